@@ -1,0 +1,95 @@
+using Akka.DistTest.Runs;
+using Akka.DistTest.Workers;
+
+namespace Akka.DistTest.Ports;
+
+/// <summary>Drives one test framework.</summary>
+public interface ITestHost
+{
+    /// <summary>The name that plans use: <c>pytest</c>, <c>dotnet</c>.</summary>
+    string Framework { get; }
+
+    /// <summary>Opens a suite: starts its host process and makes it ready. Throws
+    /// <see cref="HostFailedException"/> when that cannot be done.</summary>
+    Task<IOpenSuite> OpenAsync(SuiteOpening opening, CancellationToken cancel);
+}
+
+/// <summary>Where and how a suite is opened.</summary>
+/// <param name="Spec">An attempt of the suite; its work is Discover or Batch.</param>
+/// <param name="Directory">The working directory: the folder of the suite on this machine, full path.</param>
+/// <param name="ScratchDirectory">Empty and writable; deleted when the suite is closed.</param>
+/// <param name="Environment">The host process's whole environment.</param>
+public sealed record SuiteOpening(
+    AttemptSpec Spec,
+    string Directory,
+    string ScratchDirectory,
+    IReadOnlyDictionary<string, string> Environment);
+
+/// <summary>A suite whose host process stays open between batches. Used by one caller at a time.</summary>
+public interface IOpenSuite : IAsyncDisposable
+{
+    /// <summary>True until the host process has died or was killed.</summary>
+    bool IsAlive { get; }
+
+    /// <summary>Lists the suite's cases in the framework's order. Throws <see cref="HostFailedException"/>.</summary>
+    Task<IReadOnlyList<string>> DiscoverAsync(CancellationToken cancel);
+
+    /// <summary>
+    /// Runs cases in the order given and streams what happens. Ends after the last case, or after
+    /// <see cref="HostEvent.Died"/>, which is the last event then. Cancelling kills the host.
+    /// </summary>
+    IAsyncEnumerable<HostEvent> RunAsync(IReadOnlyList<string> cases, CancellationToken cancel);
+}
+
+/// <summary>What happens in a test host while it runs a batch.</summary>
+public abstract record HostEvent
+{
+    private HostEvent()
+    {
+    }
+
+    public sealed record CaseStarted(string Case) : HostEvent;
+
+    public sealed record CaseFinished(CaseResult Result) : HostEvent;
+
+    /// <summary>Text outside of any case's captured output.</summary>
+    public sealed record Output(string Text) : HostEvent;
+
+    /// <summary>The host process ended before the batch did.</summary>
+    /// <param name="Reason">Exit code or signal, in words.</param>
+    /// <param name="LastOutput">The tail of what it wrote.</param>
+    public sealed record Died(string Reason, string? LastOutput) : HostEvent;
+}
+
+/// <summary>A suite cannot be opened or discovered.</summary>
+public sealed class HostFailedException : Exception
+{
+    public HostFailedException()
+    {
+    }
+
+    public HostFailedException(string message)
+        : base(message)
+    {
+    }
+
+    public HostFailedException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+
+    public HostFailedException(string message, Blame blame, FailureCategory category, string? output = null)
+        : base(message)
+    {
+        Blame = blame;
+        Category = category;
+        Output = output;
+    }
+
+    public Blame Blame { get; } = Blame.Submitter;
+
+    public FailureCategory Category { get; } = FailureCategory.CannotStart;
+
+    /// <summary>What the host wrote before it gave up.</summary>
+    public string? Output { get; }
+}

@@ -1,0 +1,23 @@
+namespace Akka.DistTest.Plans;
+
+/// <summary>
+/// A plan as it is submitted: flat, with defaults applied and matrices fanned out. Authors write a plan file or use
+/// the builder; both end here.
+/// </summary>
+public sealed record Plan
+{
+    public required string Name { get; init; }
+
+    /// <summary>Results and learned durations are kept per project.</summary>
+    public string Project { get; init; } = "default";
+
+    public required string Submitter { get; init; }
+
+    public PoolId Pool { get; init; } = new("default");
+
+    /// <summary>Folders that tasks name by <see cref="PlannedTask.Folder"/>.</summary>
+    public IReadOnlyList<PayloadFolder> Folders { get; init; } = [];
+
+    /// <summary>Tasks and suites in the order of the file. Ids are unique.</summary>
+    public required IReadOnlyList<PlannedTask> Tasks { get; init; }
+}

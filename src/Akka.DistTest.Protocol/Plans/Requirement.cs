@@ -1,0 +1,42 @@
+using System.Text.Json.Serialization;
+
+namespace Akka.DistTest.Plans;
+
+/// <summary>A demand on one capability of a worker. Holds when any of the tests holds.</summary>
+/// <param name="Key">Name of the capability: <c>os</c>, <c>arch</c>, <c>cpu.cores</c>, <c>memory.gb</c>,
+/// <c>label.NAME</c>, <c>tool.NAME</c>, …</param>
+/// <param name="AnyOf">At least one.</param>
+public sealed record Requirement(string Key, IReadOnlyList<RequirementTest> AnyOf)
+{
+    public override string ToString() => $"{Key} {string.Join(" or ", AnyOf)}";
+}
+
+/// <summary>One comparison. Numbers and dotted versions compare as such when both sides are, words by their letters
+/// without regard to case.</summary>
+/// <param name="Operator">The comparison.</param>
+/// <param name="Value">The right side; empty for <see cref="RequirementOperator.Exists"/>.</param>
+public sealed record RequirementTest(RequirementOperator Operator, string Value)
+{
+    public override string ToString() => Operator switch
+    {
+        RequirementOperator.Equal => $"= {Value}",
+        RequirementOperator.NotEqual => $"!= {Value}",
+        RequirementOperator.AtLeast => $">= {Value}",
+        RequirementOperator.MoreThan => $"> {Value}",
+        RequirementOperator.AtMost => $"<= {Value}",
+        RequirementOperator.LessThan => $"< {Value}",
+        _ => "exists",
+    };
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<RequirementOperator>))]
+public enum RequirementOperator
+{
+    Equal,
+    NotEqual,
+    AtLeast,
+    MoreThan,
+    AtMost,
+    LessThan,
+    Exists,
+}

@@ -1,0 +1,33 @@
+namespace Akka.DistTest.Runs;
+
+/// <summary>How an attempt ended, as its worker saw it.</summary>
+public sealed record AttemptOutcome
+{
+    /// <summary><see cref="Verdict.Passed"/>, <see cref="Verdict.Failed"/>, <see cref="Verdict.TimedOut"/>,
+    /// <see cref="Verdict.Crashed"/> or <see cref="Verdict.Canceled"/>.</summary>
+    public required Verdict Verdict { get; init; }
+
+    public Blame Blame { get; init; }
+
+    public FailureCategory Category { get; init; }
+
+    public string? Message { get; init; }
+
+    public int? ExitCode { get; init; }
+
+    public DateTimeOffset StartedAt { get; init; }
+
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>Head and tail of standard output and error, at most 16 KiB.</summary>
+    public string? Output { get; init; }
+
+    /// <summary>Files kept, by their path relative to the working directory.</summary>
+    public IReadOnlyList<ArtifactEntry> Artifacts { get; init; } = [];
+}
+
+/// <summary>A file that an attempt left behind.</summary>
+/// <param name="Path">Relative, with forward slashes.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="Sha256">Lower-case hex.</param>
+public sealed record ArtifactEntry(string Path, long Bytes, string Sha256);

@@ -1,0 +1,56 @@
+using System.Text.Json.Serialization;
+
+namespace Akka.DistTest.Runs;
+
+/// <summary>How one test case ended in one attempt.</summary>
+public sealed record CaseResult
+{
+    /// <summary>The framework's own id, unique in its suite: a pytest node id, a fully qualified .NET name with its
+    /// arguments.</summary>
+    public required string Case { get; init; }
+
+    public required CaseOutcome Outcome { get; init; }
+
+    public CaseFailure Failure { get; init; }
+
+    public DateTimeOffset StartedAt { get; init; }
+
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>Why it failed, was skipped or never ran; one line to a few.</summary>
+    public string? Message { get; init; }
+
+    public string? Stack { get; init; }
+
+    /// <summary>Standard output and error of the case, head and tail when long.</summary>
+    public string? Output { get; init; }
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<CaseOutcome>))]
+public enum CaseOutcome
+{
+    Passed,
+    Failed,
+    Skipped,
+
+    /// <summary>Discovered, and not run: its host could not get that far, or the run was canceled.</summary>
+    NeverRan,
+}
+
+/// <summary>In which way a failed case failed.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CaseFailure>))]
+public enum CaseFailure
+{
+    None,
+
+    /// <summary>An assertion or exception in the test.</summary>
+    Assertion,
+
+    /// <summary>Setting up or tearing down went wrong.</summary>
+    Error,
+
+    /// <summary>The host process died while this case was running.</summary>
+    Crash,
+
+    Timeout,
+}

@@ -1,0 +1,60 @@
+using System.Text.Json.Serialization;
+using Akka.DistTest.Plans;
+
+namespace Akka.DistTest.Workers;
+
+/// <summary>All that a worker needs to run one attempt.</summary>
+public sealed record AttemptSpec
+{
+    public required RunId Run { get; init; }
+
+    public required TaskId Task { get; init; }
+
+    /// <summary>From 1.</summary>
+    public required int Attempt { get; init; }
+
+    public required AttemptWork Work { get; init; }
+
+    /// <summary>Hard limit of the attempt; of each case for a batch.</summary>
+    public required TimeSpan Timeout { get; init; }
+
+    public TimeSpan? IdleTimeout { get; init; }
+
+    /// <summary>Where it runs; null: an empty folder of its own.</summary>
+    public PayloadFolder? Folder { get; init; }
+
+    public string? WorkingDirectory { get; init; }
+
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyList<string> Artifacts { get; init; } = [];
+
+    /// <summary>Slots that it takes of its worker.</summary>
+    public int Slots { get; init; } = 1;
+}
+
+/// <summary>What an attempt does.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Noop), "noop")]
+[JsonDerivedType(typeof(Command), "command")]
+[JsonDerivedType(typeof(JUnit), "junit")]
+[JsonDerivedType(typeof(Discover), "discover")]
+[JsonDerivedType(typeof(Batch), "batch")]
+public abstract record AttemptWork
+{
+    private AttemptWork()
+    {
+    }
+
+    public sealed record Noop : AttemptWork;
+
+    public sealed record Command(CommandLine Line) : AttemptWork;
+
+    public sealed record JUnit(CommandLine Line, IReadOnlyList<string> Reports) : AttemptWork;
+
+    /// <summary>Opens the suite and lists its cases.</summary>
+    public sealed record Discover(TaskWork.Suite Suite) : AttemptWork;
+
+    /// <summary>Runs some cases of a suite, in this order.</summary>
+    public sealed record Batch(TaskWork.Suite Suite, IReadOnlyList<string> Cases) : AttemptWork;
+}
