@@ -1,0 +1,57 @@
+using Akka.DistTest.Scheduling;
+using Akka.DistTest.Workers;
+
+namespace Akka.DistTest.Runs;
+
+/// <summary>What may be asked of a run. Those a client may ask are answered by <see cref="RunReply"/>.</summary>
+public abstract record RunCommand : IRunMessage
+{
+    private RunCommand()
+    {
+    }
+
+    public abstract RunId RunId { get; init; }
+
+    /// <summary>A slice of the plan: UTF-8 JSON of a <see cref="Plans.Plan"/>, deflated, cut into pages of at most
+    /// 40,000 bytes. Answered by PageStored, the last missing one by Accepted or Rejected. A repeat is answered the
+    /// same.</summary>
+    /// <param name="Page">From 0.</param>
+    /// <param name="Pages">How many there are.</param>
+    public sealed record SubmitPage(RunId RunId, int Page, int Pages, ReadOnlyMemory<byte> Content) : RunCommand;
+
+    /// <summary>Ends the run: what waits is closed as canceled, what runs is stopped. A repeat changes nothing.</summary>
+    public sealed record Cancel(RunId RunId, string By, string Reason) : RunCommand;
+
+    /// <summary>Asks for the news from a cursor on; answered at once when there are some, else when some come or
+    /// the wait is over.</summary>
+    /// <param name="Cursor">0, or the Next of the page before.</param>
+    /// <param name="Wait">At most 20 s.</param>
+    public sealed record Read(RunId RunId, int Cursor, TimeSpan Wait) : RunCommand;
+
+    /// <summary>Asks why a task waits, where it runs, or how it ended.</summary>
+    public sealed record Explain(RunId RunId, TaskId Task) : RunCommand;
+
+    /// <summary>Tells the run which of its tasks were given to workers. Told again after a repeat of the offer.</summary>
+    public sealed record Granted(RunId RunId, IReadOnlyList<Grant> Grants) : RunCommand;
+
+    /// <summary>Tells the run that leases will bring no report any more, as far as the scheduler knows.</summary>
+    public sealed record LeasesLost(RunId RunId, IReadOnlyList<LostLease> Leases) : RunCommand;
+
+    /// <summary>Tells the run that no machine of the fleet can run these.</summary>
+    public sealed record Refused(RunId RunId, IReadOnlyList<Refusal> Refusals) : RunCommand;
+
+    /// <summary>Answers an offer or a check.</summary>
+    /// <param name="Epoch">Changes when the scheduler has lost its memory; the run then offers everything again.</param>
+    /// <param name="Slots">Slots of the workers that can run the run's tasks; 0 when no worker is there.</param>
+    public sealed record OfferTaken(RunId RunId, string Epoch, int Slots) : RunCommand;
+
+    /// <summary>Brings reports of attempts. Delivered at least once; a repeat changes nothing. Answered by
+    /// <see cref="WorkerCommand.Acknowledge"/> once they are stored.</summary>
+    public sealed record Report(RunId RunId, WorkerId Worker, IReadOnlyList<WorkerReport> Reports) : RunCommand;
+
+    /// <summary>Tells what runs just now. Not stored, not answered.</summary>
+    public sealed record Progress(RunId RunId, WorkerId Worker, IReadOnlyList<AttemptProgress> Attempts) : RunCommand;
+
+    /// <summary>Brings a run back into memory after its node was lost.</summary>
+    public sealed record Wake(RunId RunId) : RunCommand;
+}

@@ -1,0 +1,55 @@
+using Akka.DistTest.Scheduling;
+using Akka.DistTest.Workers;
+
+namespace Akka.DistTest.Runs;
+
+/// <summary>What a run remembers, in its journal.</summary>
+public abstract record RunEvent : IDistTestMessage
+{
+    private RunEvent()
+    {
+    }
+
+    /// <summary>A page of the plan came; see <see cref="RunCommand.SubmitPage"/>.</summary>
+    public sealed record PlanPageStored(RunId Run, int Page, int Pages, ReadOnlyMemory<byte> Content) : RunEvent;
+
+    /// <summary>The plan is whole and valid; the run goes on from here.</summary>
+    public sealed record Started(DateTimeOffset At) : RunEvent;
+
+    /// <summary>The plan was refused; the run does not exist for anyone but its submitter.</summary>
+    public sealed record PlanRefused(IReadOnlyList<string> Problems, DateTimeOffset At) : RunEvent;
+
+    public sealed record Granted(IReadOnlyList<Grant> Grants, DateTimeOffset At) : RunEvent;
+
+    /// <summary>Reports that count, in the order taken.</summary>
+    public sealed record Reported(WorkerId Worker, IReadOnlyList<WorkerReport> Reports, DateTimeOffset At) : RunEvent;
+
+    /// <summary>Reports of leases that are not current: evidence, never counted.</summary>
+    public sealed record LateReportKept(WorkerId Worker, WorkerReport Report, DateTimeOffset At) : RunEvent;
+
+    public sealed record LeasesLost(IReadOnlyList<LostLease> Leases, DateTimeOffset At) : RunEvent;
+
+    /// <summary>Cases of a suite were put together for one attempt each.</summary>
+    public sealed record BatchesCut(TaskId Suite, IReadOnlyList<CutBatch> Batches) : RunEvent;
+
+    /// <summary>Tasks will be tried again.</summary>
+    public sealed record RetryPlanned(IReadOnlyList<PlannedRetry> Retries) : RunEvent;
+
+    public sealed record Closed(IReadOnlyList<ClosedTask> Tasks, DateTimeOffset At) : RunEvent;
+
+    public sealed record CancelRequested(string By, string Reason, DateTimeOffset At) : RunEvent;
+
+    public sealed record Ended(RunOutcome Outcome, DateTimeOffset At) : RunEvent;
+}
+
+/// <summary>A batch of a suite.</summary>
+/// <param name="Batch"><c>suite#n</c>.</param>
+/// <param name="Cases">Positions in the order of discovery.</param>
+public sealed record CutBatch(TaskId Batch, IReadOnlyList<int> Cases);
+
+/// <summary>A task that is offered again, not before a moment.</summary>
+public sealed record PlannedRetry(TaskId Task, int Attempt, DateTimeOffset NotBefore, string Reason);
+
+/// <summary>A task or suite with its verdict.</summary>
+public sealed record ClosedTask(
+    TaskId Task, Verdict Verdict, Blame Blame, FailureCategory Category, string? Message, bool Flaky);

@@ -1,0 +1,75 @@
+using System.Text.Json.Serialization;
+
+namespace Akka.DistTest.Runs;
+
+/// <summary>What happened in a run, in its order, for those who follow it. Numbered by position from 0.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Submitted), "submitted")]
+[JsonDerivedType(typeof(Planned), "planned")]
+[JsonDerivedType(typeof(CasesFound), "cases")]
+[JsonDerivedType(typeof(CaseFinished), "case")]
+[JsonDerivedType(typeof(AttemptEnded), "attempt")]
+[JsonDerivedType(typeof(AttemptLost), "lost")]
+[JsonDerivedType(typeof(TaskClosed), "task")]
+[JsonDerivedType(typeof(CancelRequested), "cancel")]
+[JsonDerivedType(typeof(Ended), "ended")]
+public abstract record RunNews
+{
+    private RunNews()
+    {
+    }
+
+    public sealed record Submitted(DateTimeOffset At, string Plan, string Project, string Submitter, int Tasks) : RunNews;
+
+    public sealed record Planned(IReadOnlyList<TaskHead> Tasks) : RunNews;
+
+    /// <summary>A suite was discovered; may come in several.</summary>
+    public sealed record CasesFound(TaskId Suite, IReadOnlyList<string> Cases) : RunNews;
+
+    /// <summary>A case has a result. Comes again for a case that is tried again.</summary>
+    public sealed record CaseFinished(TaskId Task, int Attempt, WorkerId Worker, CaseResult Result) : RunNews;
+
+    /// <summary>An attempt that did not close its task: a discovery, a batch, a failure that is tried again.</summary>
+    public sealed record AttemptEnded(TaskId Task, int Attempt, WorkerId Worker, AttemptOutcome Outcome) : RunNews;
+
+    public sealed record AttemptLost(
+        TaskId Task, int Attempt, WorkerId Worker, DateTimeOffset Since, DateTimeOffset At, string Reason) : RunNews;
+
+    /// <summary>A task or suite has its verdict.</summary>
+    /// <param name="NeverRan">Cases of the suite that were discovered and did not run.</param>
+    /// <param name="Last">The attempt that decided; null when none did.</param>
+    public sealed record TaskClosed(
+        TaskId Task,
+        DateTimeOffset At,
+        Verdict Verdict,
+        Blame Blame,
+        FailureCategory Category,
+        string? Message,
+        bool Flaky,
+        int Attempts,
+        IReadOnlyList<string> NeverRan,
+        AttemptEnded? Last) : RunNews;
+
+    public sealed record CancelRequested(DateTimeOffset At, string By, string Reason) : RunNews;
+
+    public sealed record Ended(DateTimeOffset At, RunOutcome Outcome) : RunNews;
+}
+
+/// <summary>A task or suite of the plan, for those who follow the run.</summary>
+/// <param name="Kind"><c>noop</c>, <c>command</c>, <c>junit</c> or the suite's framework.</param>
+public sealed record TaskHead(TaskId Task, string Kind, string? Owner, IReadOnlyList<string> Tags);
+
+/// <summary>How a run ended.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RunOutcome>))]
+public enum RunOutcome
+{
+    Passed,
+
+    /// <summary>A test did not pass, or never ran.</summary>
+    Failed,
+
+    /// <summary>A task was dead-lettered, expired or is unsatisfiable, or the books do not balance.</summary>
+    Infrastructure,
+
+    Canceled,
+}

@@ -1,0 +1,11 @@
+namespace Akka.DistTest.Scheduling;
+
+/// <summary>A task was given to a worker.</summary>
+public sealed record Grant(TaskId Task, int Attempt, LeaseId Lease, WorkerId Worker);
+
+/// <summary>A lease that ended without a report.</summary>
+/// <param name="Reason">In words: <c>worker w2 was lost: no heartbeat for 10 s</c>.</param>
+public sealed record LostLease(TaskId Task, LeaseId Lease, WorkerId Worker, string Reason);
+
+/// <summary>No machine of the fleet can run this task.</summary>
+public sealed record Refusal(TaskId Task, string Reason);

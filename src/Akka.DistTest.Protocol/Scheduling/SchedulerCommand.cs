@@ -1,0 +1,57 @@
+using Akka.DistTest.Workers;
+
+namespace Akka.DistTest.Scheduling;
+
+/// <summary>What may be asked of the scheduler of a pool.</summary>
+public abstract record SchedulerCommand : IDistTestMessage
+{
+    private SchedulerCommand()
+    {
+    }
+
+    public abstract PoolId PoolId { get; init; }
+
+    /// <summary>Offers tasks of a run and names the leases that it believes in. A repeat changes nothing; a task that
+    /// is leased already is granted again.</summary>
+    public sealed record Offer(
+        PoolId PoolId,
+        RunId Run,
+        IReadOnlyList<OfferedTask> Tasks,
+        IReadOnlyList<Grant> Claims) : SchedulerCommand;
+
+    /// <summary>Asks for the scheduler's epoch.</summary>
+    public sealed record Check(PoolId PoolId, RunId Run) : SchedulerCommand;
+
+    /// <summary>Takes tasks back and stops attempts.</summary>
+    /// <param name="Tasks">Waiting ones to take back; null: all of the run.</param>
+    /// <param name="Leases">Running ones to stop.</param>
+    /// <param name="Ended">The run is over.</param>
+    public sealed record Withdraw(
+        PoolId PoolId,
+        RunId Run,
+        IReadOnlyList<TaskId>? Tasks,
+        IReadOnlyList<LeaseId> Leases,
+        string Reason,
+        bool Ended) : SchedulerCommand;
+
+    /// <summary>A worker joins, or says what it is again. Answered by Registered.</summary>
+    public sealed record Register(PoolId PoolId, WorkerRecord Worker, IReadOnlyList<RunningLease> Running)
+        : SchedulerCommand;
+
+    /// <summary>A worker lives. Answered by BeatTaken.</summary>
+    /// <param name="Window">Slots' worth of attempts that it wants to hold, running and next.</param>
+    public sealed record Beat(PoolId PoolId, WorkerId Worker, string Incarnation, int Window) : SchedulerCommand;
+
+    /// <summary>Attempts have ended on a worker.</summary>
+    public sealed record Free(PoolId PoolId, WorkerId Worker, IReadOnlyList<LeaseId> Leases, int Window)
+        : SchedulerCommand;
+
+    /// <summary>A worker takes no more work; what it runs it still reports.</summary>
+    public sealed record Leave(PoolId PoolId, WorkerId Worker, string Reason) : SchedulerCommand;
+
+    /// <summary>Asks why a task waits. Answered by <see cref="SchedulerReply.Explanation"/>.</summary>
+    public sealed record Explain(PoolId PoolId, RunId Run, TaskId Task) : SchedulerCommand;
+
+    /// <summary>Asks for the pool's workers and queue. Answered by <see cref="SchedulerReply.PoolState"/>.</summary>
+    public sealed record Describe(PoolId PoolId) : SchedulerCommand;
+}

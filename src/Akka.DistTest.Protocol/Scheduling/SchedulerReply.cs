@@ -1,0 +1,42 @@
+using Akka.DistTest.Workers;
+
+namespace Akka.DistTest.Scheduling;
+
+/// <summary>Answers of the scheduler of a pool.</summary>
+public abstract record SchedulerReply : IDistTestMessage
+{
+    private SchedulerReply()
+    {
+    }
+
+    /// <summary>Why a task waits.</summary>
+    /// <param name="Known">False when the scheduler does not hold the task.</param>
+    /// <param name="Workers">Workers of the pool.</param>
+    /// <param name="Removed">How many workers each requirement removed, most first.</param>
+    /// <param name="Eligible">Workers that meet all requirements.</param>
+    /// <param name="Busy">Eligible ones without a free slot or resource.</param>
+    /// <param name="Ahead">Waiting tasks before this one.</param>
+    /// <param name="NearestMiss">The worker that fails the fewest requirements, in words; null when one is eligible.</param>
+    /// <param name="Note">What holds it back, in words.</param>
+    public sealed record Explanation(
+        bool Known,
+        int Workers,
+        IReadOnlyList<RemovedBy> Removed,
+        int Eligible,
+        int Busy,
+        int Ahead,
+        string? NearestMiss,
+        string Note) : SchedulerReply;
+
+    /// <summary>The pool as it is now.</summary>
+    /// <param name="Queued">Tasks that wait for a worker.</param>
+    /// <param name="Leased">Attempts out at workers.</param>
+    public sealed record PoolState(PoolId PoolId, IReadOnlyList<WorkerState> Workers, int Queued, int Leased)
+        : SchedulerReply;
+}
+
+/// <summary>A requirement and the workers that fail it.</summary>
+public sealed record RemovedBy(string Requirement, int Workers, string Example);
+
+/// <summary>A worker as its scheduler sees it.</summary>
+public sealed record WorkerState(WorkerRecord Worker, int Window, int Outstanding, TimeSpan SinceLastBeat);

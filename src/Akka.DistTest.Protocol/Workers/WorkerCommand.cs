@@ -1,0 +1,36 @@
+namespace Akka.DistTest.Workers;
+
+/// <summary>What a scheduler or a run tells a worker.</summary>
+public abstract record WorkerCommand : IDistTestMessage
+{
+    private WorkerCommand()
+    {
+    }
+
+    /// <summary>Work to do. A lease that the worker knows is not started again.</summary>
+    public sealed record Assign(IReadOnlyList<Assignment> Assignments) : WorkerCommand;
+
+    /// <summary>Stops attempts; each still ends with a report.</summary>
+    public sealed record Stop(IReadOnlyList<LeaseId> Leases, string Reason) : WorkerCommand;
+
+    /// <summary>Opens suites ahead of their first batch.</summary>
+    public sealed record Warm(IReadOnlyList<AttemptSpec> Suites) : WorkerCommand;
+
+    /// <summary>The reports of these numbers are stored.</summary>
+    public sealed record Acknowledge(IReadOnlyList<long> Numbers) : WorkerCommand;
+
+    /// <summary>Answers a registration.</summary>
+    /// <param name="Epoch">Of the scheduler.</param>
+    /// <param name="FilesUrl">Where payloads and artifacts are served; null when the worker shares the folder.</param>
+    public sealed record Registered(string Epoch, string? FilesUrl) : WorkerCommand;
+
+    /// <summary>Answers a heartbeat. A worker that reads an epoch other than the one it registered with registers
+    /// again.</summary>
+    public sealed record BeatTaken(string Epoch, bool Known) : WorkerCommand;
+
+    /// <summary>A run has ended; its warm hosts can be closed.</summary>
+    public sealed record Forget(RunId Run) : WorkerCommand;
+}
+
+/// <summary>One attempt for a worker.</summary>
+public sealed record Assignment(LeaseId Lease, AttemptSpec Spec);

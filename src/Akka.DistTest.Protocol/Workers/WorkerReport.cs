@@ -1,0 +1,34 @@
+using Akka.DistTest.Runs;
+
+namespace Akka.DistTest.Workers;
+
+/// <summary>What a worker has to tell of an attempt; kept in its outbox until acknowledged.</summary>
+public sealed record WorkerReport
+{
+    /// <summary>Increasing over the life of the outbox; names the report in acknowledgements.</summary>
+    public required long Number { get; init; }
+
+    public required RunId Run { get; init; }
+
+    public required TaskId Task { get; init; }
+
+    public required int Attempt { get; init; }
+
+    public required LeaseId Lease { get; init; }
+
+    /// <summary>From 0 within the lease; taken in this order.</summary>
+    public required int Page { get; init; }
+
+    /// <summary>Cases that discovery found.</summary>
+    public IReadOnlyList<string> Discovered { get; init; } = [];
+
+    public IReadOnlyList<CaseResult> Cases { get; init; } = [];
+
+    /// <summary>On the last page.</summary>
+    public AttemptOutcome? Outcome { get; init; }
+}
+
+/// <summary>What an attempt is at.</summary>
+/// <param name="Case">The case that runs now.</param>
+/// <param name="Output">Its newest output, bounded.</param>
+public sealed record AttemptProgress(TaskId Task, LeaseId Lease, string? Case, string? Output);
