@@ -1,0 +1,99 @@
+namespace Akka.DistTest.Runs;
+
+/// <summary>
+/// Cuts a suite into batches while it runs: guided self-scheduling (Polychronopoulos and Kuck, 1987) over expected
+/// seconds. Each batch is a share of what is left, so that batches are long at first, which saves overhead, and short
+/// at the end, which leaves no slot idle. A suite without learned durations starts small and doubles.
+/// </summary>
+internal static class BatchPlanner
+{
+    /// <summary>Cases of the first batches of a suite about which nothing is known.</summary>
+    private const int FirstSize = 4;
+
+    /// <summary>Assumed for a case before anything is known.</summary>
+    private static readonly TimeSpan Unknown = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>A longer batch saves nothing more, and is lost whole with its worker.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+
+    /// <summary>Below this the way to the worker and back costs more than the batch.</summary>
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(60);
+
+    /// <summary>A batch is this part of one slot's share of what is left.</summary>
+    private const double Share = 1.0 / 3;
+
+    /// <summary>Batches for every slot: one that runs and one that waits beside it.</summary>
+    private const int PerSlot = 2;
+
+    public static IReadOnlyList<CutBatch> Cut(TaskEntry suite, int slots, Func<int, TimeSpan?> learned)
+    {
+        var cases = suite.Cases;
+        var wanted = (Math.Max(1, slots) * PerSlot) - suite.OpenBatches;
+        if (wanted <= 0 || cases.Pending.Count == 0)
+            return [];
+
+        var observed = Observed(cases);
+        var known = learned(cases.Pending.First()) is not null;
+        TimeSpan Expected(int position) => learned(position) ?? observed ?? Unknown;
+
+        var pending = new Queue<int>(cases.Pending);
+        var left = cases.Pending.Sum(p => Expected(p).TotalSeconds);
+        var batches = new List<CutBatch>();
+        while (batches.Count < wanted && pending.Count > 0)
+        {
+            var number = suite.BatchesCut + batches.Count + 1;
+            var limit = known ? int.MaxValue : Growth(number, slots);
+            var target = Math.Clamp(
+                left * Share / Math.Max(1, slots), Shortest.TotalSeconds, Longest.TotalSeconds);
+            var batch = Take(pending, cases, target, limit, Expected, ref left);
+            batches.Add(new CutBatch(new TaskId($"{suite.Id}#{number}"), batch));
+        }
+
+        return batches;
+    }
+
+    private static List<int> Take(
+        Queue<int> pending, CaseBook cases, double target, int limit, Func<int, TimeSpan> expected, ref double left)
+    {
+        var batch = new List<int>();
+        var sum = 0.0;
+        while (pending.TryPeek(out var position) && batch.Count < limit)
+        {
+            // A case that was in a lost attempt runs alone: should it be the cause, it takes no other with it.
+            var suspect = cases[position].Losses > 0;
+            var seconds = expected(position).TotalSeconds;
+            if (batch.Count > 0 && (suspect || sum + seconds > target))
+                break;
+            pending.Dequeue();
+            batch.Add(position);
+            sum += seconds;
+            if (suspect)
+                break;
+        }
+
+        left -= sum;
+        return batch;
+    }
+
+    /// <summary>Doubles with each round over the slots.</summary>
+    private static int Growth(int number, int slots)
+    {
+        var round = (number - 1) / Math.Max(1, slots);
+        return round > 12 ? int.MaxValue : FirstSize << round;
+    }
+
+    private static TimeSpan? Observed(CaseBook cases)
+    {
+        var count = 0;
+        var sum = 0.0;
+        foreach (var record in cases.All)
+        {
+            if (record.Took is not { } took)
+                continue;
+            count++;
+            sum += took.TotalSeconds;
+        }
+
+        return count < FirstSize ? null : TimeSpan.FromSeconds(sum / count);
+    }
+}

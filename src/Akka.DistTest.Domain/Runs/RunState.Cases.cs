@@ -1,0 +1,47 @@
+namespace Akka.DistTest.Runs;
+
+/// <summary>What a case's result means for its case. A retry buys the label flaky, not a pass.</summary>
+public sealed partial class RunState
+{
+    private void TakeCase(Unit unit, WorkerId worker, CaseResult result)
+    {
+        var entry = unit.Entry;
+        var position = entry.Cases.Find(result.Case) ?? entry.Cases.Add(result.Case);
+        var record = entry.Cases[position];
+        var counts = unit.Kind == UnitKind.Batch
+            ? record.State != CaseState.Done
+            : record.Attempt < unit.Attempt;
+        if (!counts)
+            return;
+
+        record.Attempt = unit.Attempt;
+        record.Took = result.Duration;
+        _news.Add(new RunNews.CaseFinished(unit.Id, unit.Attempt, worker, result));
+        if (result.Outcome == CaseOutcome.Failed)
+            record.Failures++;
+
+        var mayRetry = unit.Kind == UnitKind.Batch
+            && result.Outcome == CaseOutcome.Failed
+            && record.Failures <= entry.Task.Retry.Test
+            && Listed(entry.Task.Retry, CategoryOf(result));
+        if (mayRetry)
+        {
+            entry.Cases.Move(position, CaseState.Pending);
+            return;
+        }
+
+        var failedBefore = record.Failures > (result.Outcome == CaseOutcome.Failed ? 1 : 0);
+        var passedBefore = record.State == CaseState.Done && record.Outcome == CaseOutcome.Passed;
+        record.Flaky |= (failedBefore && result.Outcome == CaseOutcome.Passed)
+            || (passedBefore && result.Outcome == CaseOutcome.Failed);
+        record.Outcome = record.Failures > 0 ? CaseOutcome.Failed : result.Outcome;
+        entry.Cases.Move(position, CaseState.Done);
+    }
+
+    private static FailureCategory CategoryOf(CaseResult result) => result.Failure switch
+    {
+        CaseFailure.Crash => FailureCategory.Crash,
+        CaseFailure.Timeout => FailureCategory.Timeout,
+        _ => FailureCategory.TestFailure,
+    };
+}

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using Akka.DistTest.Plans;
+using Akka.DistTest.Scheduling;
+
+namespace Akka.DistTest.Runs;
+
+/// <summary>How a plan comes in, and how it is called off.</summary>
+public sealed partial class RunState
+{
+    /// <summary>Pages of one plan; more are refused.</summary>
+    public const int MaxPages = 1_000;
+
+    /// <summary>Takes a page of the plan; with the last one the run starts or is refused. A repeat changes nothing.</summary>
+    public IReadOnlyList<RunEvent> Submit(RunCommand.SubmitPage page, DateTimeOffset now)
+    {
+        if (Plan is not null || Problems is not null || _pages.ContainsKey(page.Page))
+            return [];
+        if (page.Pages is < 1 or > MaxPages || page.Page < 0 || page.Page >= page.Pages
+            || page.Content.Length > PlanCodec.PageSize)
+        {
+            Raise(new RunEvent.PlanRefused([$"page {page.Page} of {page.Pages} is not a page of a plan"], now));
+            return TakeRaised();
+        }
+
+        Raise(new RunEvent.PlanPageStored(Id, page.Page, page.Pages, page.Content));
+        if (_pages.Count == page.Pages)
+            Begin(now);
+        return TakeRaised();
+    }
+
+    public IReadOnlyList<RunEvent> Cancel(string by, string reason, DateTimeOffset now)
+    {
+        if (!IsOpen || CancelRequested)
+            return [];
+        Raise(new RunEvent.CancelRequested(by, reason, now));
+        var waiting = _ordered.Where(e => !e.IsClosed && !IsUnderWay(e)).ToList();
+        foreach (var unit in _leased)
+            _toStop.Add(unit.Lease!.Value);
+        foreach (var unit in _units.Values.Where(u => u is { Kind: UnitKind.Batch, State: UnitState.Ready }))
+            DropBatch(unit);
+        CloseAll([.. waiting.Select(e => Canceled(e.Id, by, reason))], now);
+        foreach (var entry in _ordered.Where(e => e.IsSuite && !e.IsClosed))
+            _unsettled.Add(entry);
+        SettleSuites(now);
+        EndIfDone(now);
+        return TakeRaised();
+    }
+
+    /// <summary>Closes tasks that no machine can run.</summary>
+    public IReadOnlyList<RunEvent> Refuse(IReadOnlyList<Refusal> refusals, DateTimeOffset now)
+    {
+        var closed = refusals
+            .Where(r => _units.TryGetValue(r.Task, out var unit) && unit.State == UnitState.Ready)
+            .Select(r => (_units[r.Task].Entry.Id, r.Reason))
+            .DistinctBy(r => r.Id)
+            .Where(r => !_entries[r.Id].IsClosed)
+            .Select(r => new ClosedTask(
+                r.Id, Verdict.Unsatisfiable, Blame.Submitter, FailureCategory.None, r.Reason, Flaky: false))
+            .ToList();
+        CloseAll(closed, now);
+        EndIfDone(now);
+        return TakeRaised();
+    }
+
+    private void Begin(DateTimeOffset now)
+    {
+        IReadOnlyList<string> problems;
+        try
+        {
+            problems = [.. PlanCheck.Check(PlanCodec.Unpack(_pages.Values)).Select(m => m.ToString())];
+        }
+        catch (Exception e) when (e is InvalidDataException or JsonException or NotSupportedException)
+        {
+            problems = [$"the plan cannot be read: {e.Message}"];
+        }
+
+        if (problems.Count > 0)
+            Raise(new RunEvent.PlanRefused(problems, now));
+        else
+            Raise(new RunEvent.Started(now));
+    }
+
+    private bool IsUnderWay(TaskEntry entry) =>
+        (_units.TryGetValue(entry.Id, out var unit) && unit.State == UnitState.Leased)
+        || (entry.IsSuite && entry.Discovered);
+
+    // In memory only: after a recovery the batch is ready again, and the cancellation drops it again.
+    private void DropBatch(Unit batch)
+    {
+        Retire(batch);
+        ReturnRest(batch, lost: false);
+    }
+
+    private static ClosedTask Canceled(TaskId task, string by, string reason) =>
+        new(task, Verdict.Canceled, Blame.Submitter, FailureCategory.Canceled, $"canceled by {by}: {reason}", false);
+}

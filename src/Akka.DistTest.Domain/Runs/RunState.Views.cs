@@ -1,0 +1,197 @@
+using Akka.DistTest.Scheduling;
+
+namespace Akka.DistTest.Runs;
+
+/// <summary>What the run's actor does next, derived from the state, and what may be read from it.</summary>
+public sealed partial class RunState
+{
+    private readonly Queue<Unit> _toOffer = new();
+    private readonly List<Unit> _delayed = [];
+    private readonly List<TaskId> _toWithdraw = [];
+    private readonly HashSet<LeaseId> _toStop = [];
+
+    /// <summary>Takes what became ready since the last call and is due.</summary>
+    public IReadOnlyList<OfferedTask> TakeOffers(DateTimeOffset now)
+    {
+        var offers = new List<OfferedTask>();
+        while (_toOffer.TryDequeue(out var unit))
+            Sort(unit, now, offers);
+        var due = _delayed.Where(u => u.NotBefore <= now).ToArray();
+        foreach (var unit in due)
+        {
+            _delayed.Remove(unit);
+            Sort(unit, now, offers);
+        }
+
+        return offers;
+    }
+
+    /// <summary>Everything that waits for a worker, for a scheduler that has lost its memory.</summary>
+    public IReadOnlyList<OfferedTask> AllOffers(DateTimeOffset now)
+    {
+        _toOffer.Clear();
+        _delayed.Clear();
+        foreach (var unit in _units.Values.Where(u => u.State == UnitState.Ready))
+            _toOffer.Enqueue(unit);
+        return TakeOffers(now);
+    }
+
+    public IReadOnlyList<Grant> Claims() =>
+        [.. _leased.Select(u => new Grant(u.Id, u.Attempt, u.Lease!.Value, u.Worker))];
+
+    /// <summary>Takes what is to be taken back from the scheduler since the last call.</summary>
+    public (IReadOnlyList<TaskId> Tasks, IReadOnlyList<LeaseId> Leases) TakeWithdrawals()
+    {
+        var taken = (_toWithdraw.ToArray(), _toStop.ToArray());
+        _toWithdraw.Clear();
+        _toStop.Clear();
+        return taken;
+    }
+
+    /// <summary>Forgets effects that recovery has piled up: the scheduler is told everything anew.</summary>
+    public void Recovered()
+    {
+        _toWithdraw.Clear();
+        _toStop.Clear();
+        if (CancelRequested)
+        {
+            foreach (var unit in _leased)
+                _toStop.Add(unit.Lease!.Value);
+            foreach (var batch in _units.Values.Where(u => u is { Kind: UnitKind.Batch, State: UnitState.Ready }))
+                DropBatch(batch);
+        }
+    }
+
+    /// <summary>The scheduler said how many slots there are; suites may be cut finer.</summary>
+    public IReadOnlyList<RunEvent> SetSlots(int slots, DateTimeOffset now)
+    {
+        if (slots <= Slots || !IsOpen)
+        {
+            Slots = Math.Max(1, slots);
+            return [];
+        }
+
+        Slots = slots;
+        foreach (var suite in _ordered.Where(e => e.IsSuite && e.Discovered && !e.IsClosed))
+            _unsettled.Add(suite);
+        SettleSuites(now);
+        EndIfDone(now);
+        return TakeRaised();
+    }
+
+    public RunSummary Summary(DateTimeOffset now) => new()
+    {
+        Planned = _ordered.Count,
+        Verdicts = new Dictionary<Verdict, int>(_verdicts),
+        Cases = Counts(),
+        Attempts = _attempts,
+        Open = _ordered.Count(e => !e.IsClosed),
+        Wall = (EndedAt ?? now) - StartedAt,
+    };
+
+    public IReadOnlyList<RunningAttempt> Running(Func<LeaseId, (string? Case, string? Output)> progress) =>
+    [
+        .. _leased.OrderBy(u => u.Since).ThenBy(u => u.Id.Value, StringComparer.Ordinal).Take(64).Select(u =>
+        {
+            var (testCase, output) = progress(u.Lease!.Value);
+            return new RunningAttempt(u.Id, u.Attempt, u.Worker, u.Since, testCase, output);
+        }),
+    ];
+
+    /// <summary>Where a task stands, in words; null when there is no such task.</summary>
+    /// <param name="task">A task, suite or batch.</param>
+    /// <param name="waits">True when it waits for a worker: the scheduler knows more.</param>
+    public string? Describe(TaskId task, out bool waits)
+    {
+        waits = false;
+        if (_units.TryGetValue(task, out var unit) && unit.State == UnitState.Leased)
+            return $"attempt {unit.Attempt} runs on {unit.Worker} since {unit.Since:u}";
+        if (unit is { State: UnitState.Ready, Entry.IsClosed: false })
+        {
+            waits = true;
+            return unit.Attempt == 1 ? "waits for a worker" : $"waits for a worker, for attempt {unit.Attempt}";
+        }
+
+        if (!_entries.TryGetValue(task, out var entry))
+            return unit is null ? null : "has ended";
+        if (entry.Verdict is { } verdict)
+            return Ended(entry, verdict);
+        if (entry.IsSuite && entry.Discovered)
+            return $"{entry.Cases.Done} of {entry.Cases.Count} cases done, {entry.OpenBatches} batches out";
+        var open = _ordered.Where(e => !e.IsClosed && e.Dependents.Any(d => d.Entry == entry)).Select(e => e.Id.Value);
+        return $"waits for {string.Join(", ", open)}";
+    }
+
+    public IEnumerable<TaskId> TaskIds => _ordered.Select(e => e.Id);
+
+    private string Ended(TaskEntry entry, Verdict verdict)
+    {
+        var closed = _news.OfType<RunNews.TaskClosed>().First(n => n.Task == entry.Id);
+        return closed.Message is { } message
+            ? $"ended as {verdict} ({closed.Blame}): {message}"
+            : $"ended as {verdict}" + (closed.Last is { } last ? $" on {last.Worker}, attempt {last.Attempt}" : "");
+    }
+
+    private CaseCounts Counts()
+    {
+        var sum = new CaseCounts(0, 0, 0, 0, 0, 0, 0);
+        foreach (var entry in _ordered)
+        {
+            if (entry.Cases.Count == 0)
+                continue;
+            var counts = entry.Cases.Counts();
+            sum = new CaseCounts(
+                sum.Planned + counts.Planned,
+                sum.Passed + counts.Passed,
+                sum.Failed + counts.Failed,
+                sum.Skipped + counts.Skipped,
+                sum.NeverRan + counts.NeverRan,
+                sum.Open + counts.Open,
+                sum.Flaky + counts.Flaky);
+        }
+
+        return sum;
+    }
+
+    private void Sort(Unit unit, DateTimeOffset now, List<OfferedTask> offers)
+    {
+        if (unit.State != UnitState.Ready || unit.Entry.IsClosed)
+            return;
+        if (unit.NotBefore > now)
+            _delayed.Add(unit);
+        else
+            offers.Add(Offer(unit));
+    }
+
+    private OfferedTask Offer(Unit unit)
+    {
+        var task = unit.Entry.Task;
+        return new OfferedTask
+        {
+            Spec = unit.Spec(Plan!),
+            Requirements = task.Requirements,
+            Preferences = task.Preferences,
+            Fallbacks = task.Fallbacks,
+            Resources = task.Resources,
+            Priority = task.Priority,
+            ConcurrencyKeys = task.ConcurrencyKeys,
+            WaitForCapacity = task.WaitForCapacity,
+            Expected = Expected(unit),
+        };
+    }
+
+    private TimeSpan? Expected(Unit unit)
+    {
+        if (unit.Kind != UnitKind.Batch)
+            return Learned(unit.Entry.Id, "");
+        var sum = TimeSpan.Zero;
+        foreach (var position in unit.Cases)
+        {
+            if (Learned(unit.Entry.Id, unit.Entry.Cases[position].Name) is not { } took)
+                return null;
+            sum += took;
+        }
+
+        return sum;
+    }
+}

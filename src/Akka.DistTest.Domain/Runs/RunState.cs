@@ -1,0 +1,252 @@
+using Akka.DistTest.Plans;
+using Akka.DistTest.Scheduling;
+
+namespace Akka.DistTest.Runs;
+
+/// <summary>
+/// One run: the task graph, attempts, verdicts. Commands are handled by the other parts of this class, which raise
+/// events; here each event is applied. Applying is total, reads no clock and has no effect outside.
+/// </summary>
+public sealed partial class RunState(RunId id)
+{
+    private readonly SortedDictionary<int, ReadOnlyMemory<byte>> _pages = [];
+    private readonly Dictionary<TaskId, TaskEntry> _entries = [];
+    private readonly List<TaskEntry> _ordered = [];
+    private readonly Dictionary<TaskId, Unit> _units = [];
+    private readonly Dictionary<LeaseId, LeaseEnd> _endedLeases = [];
+    private readonly Dictionary<Verdict, int> _verdicts = [];
+    private readonly HashSet<TaskEntry> _unsettled = [];
+    private readonly HashSet<Unit> _leased = [];
+    private readonly List<RunNews> _news = [];
+    private readonly List<RunEvent> _raised = [];
+    private int _attempts;
+    private int _lateReports;
+
+    public RunId Id { get; } = id;
+
+    public Plan? Plan { get; private set; }
+
+    public DateTimeOffset StartedAt { get; private set; }
+
+    public IReadOnlyList<string>? Problems { get; private set; }
+
+    public RunOutcome? Outcome { get; private set; }
+
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    public bool CancelRequested { get; private set; }
+
+    /// <summary>What happened, in order. Grows with applied events, also with those not stored yet.</summary>
+    public IReadOnlyList<RunNews> News => _news;
+
+    /// <summary>Reports that came for leases that were not current.</summary>
+    public int LateReports => _lateReports;
+
+    public bool IsOpen => Plan is not null && Outcome is null;
+
+    /// <summary>Applies a stored event.</summary>
+    public void Apply(RunEvent @event)
+    {
+        switch (@event)
+        {
+            case RunEvent.PlanPageStored e:
+                _pages[e.Page] = e.Content;
+                break;
+            case RunEvent.Started e:
+                Start(e.At);
+                break;
+            case RunEvent.PlanRefused e:
+                Problems = e.Problems;
+                _pages.Clear();
+                break;
+            case RunEvent.Granted e:
+                foreach (var grant in e.Grants)
+                    Lease(grant, e.At);
+                break;
+            case RunEvent.Reported e:
+                foreach (var report in e.Reports)
+                    Take(e.Worker, report, e.At);
+                break;
+            case RunEvent.LateReportKept:
+                _lateReports++;
+                break;
+            case RunEvent.LeasesLost e:
+                foreach (var lost in e.Leases)
+                    Lose(lost, e.At);
+                break;
+            case RunEvent.BatchesCut e:
+                foreach (var batch in e.Batches)
+                    Cut(_entries[e.Suite], batch);
+                break;
+            case RunEvent.RetryPlanned e:
+                foreach (var retry in e.Retries)
+                    PlanRetry(retry);
+                break;
+            case RunEvent.Closed e:
+                foreach (var closed in e.Tasks)
+                    Close(closed, e.At);
+                break;
+            case RunEvent.CancelRequested e:
+                CancelRequested = true;
+                _news.Add(new RunNews.CancelRequested(e.At, e.By, e.Reason));
+                break;
+            case RunEvent.Ended e:
+                Outcome = e.Outcome;
+                EndedAt = e.At;
+                _news.Add(new RunNews.Ended(e.At, e.Outcome));
+                break;
+            default:
+                throw new InvalidOperationException($"unknown event {@event.GetType().Name}");
+        }
+    }
+
+    private void Raise(RunEvent @event)
+    {
+        Apply(@event);
+        _raised.Add(@event);
+    }
+
+    private RunEvent[] TakeRaised()
+    {
+        if (_raised.Count == 0)
+            return [];
+        var raised = _raised.ToArray();
+        _raised.Clear();
+        return raised;
+    }
+
+    private void Start(DateTimeOffset at)
+    {
+        Plan = PlanCodec.Unpack(_pages.Values);
+        _pages.Clear();
+        StartedAt = at;
+        foreach (var task in Plan.Tasks)
+        {
+            var entry = new TaskEntry(Id, task);
+            _entries.Add(task.Id, entry);
+            _ordered.Add(entry);
+        }
+
+        DependencyGraph.Wire(_entries);
+        _news.Add(new RunNews.Submitted(at, Plan.Name, Plan.Project, Plan.Submitter, Plan.Tasks.Count));
+        foreach (var heads in _ordered.Select(Head).Chunk(200))
+            _news.Add(new RunNews.Planned(heads));
+        foreach (var entry in _ordered)
+        {
+            if (entry.Waits == 0)
+                MakeReady(entry, at);
+        }
+    }
+
+    private static TaskHead Head(TaskEntry entry) => new(entry.Id, entry.Kind, entry.Task.Owner, entry.Task.Tags);
+
+    private void MakeReady(TaskEntry entry, DateTimeOffset at)
+    {
+        entry.ReadyAt = at;
+        AddUnit(new Unit(entry.Id, entry, entry.IsSuite ? UnitKind.Discovery : UnitKind.Task));
+    }
+
+    private void AddUnit(Unit unit)
+    {
+        _units.Add(unit.Id, unit);
+        _toOffer.Enqueue(unit);
+    }
+
+    private void Lease(Grant grant, DateTimeOffset at)
+    {
+        var unit = _units[grant.Task];
+        unit.State = UnitState.Leased;
+        unit.Attempt = grant.Attempt;
+        unit.Lease = grant.Lease;
+        unit.Worker = grant.Worker;
+        unit.Since = at;
+        unit.NextPage = 0;
+        unit.Entry.Attempts++;
+        _attempts++;
+        _leased.Add(unit);
+    }
+
+    private void Cut(TaskEntry suite, CutBatch batch)
+    {
+        foreach (var position in batch.Cases)
+            suite.Cases.Move(position, CaseState.InBatch);
+        suite.BatchesCut++;
+        suite.OpenBatches++;
+        AddUnit(new Unit(batch.Batch, suite, UnitKind.Batch) { Cases = batch.Cases });
+    }
+
+    private void PlanRetry(PlannedRetry retry)
+    {
+        var unit = _units[retry.Task];
+        unit.Ended = null;
+        unit.State = UnitState.Ready;
+        unit.Attempt = retry.Attempt;
+        unit.NotBefore = retry.NotBefore;
+        unit.Lease = null;
+        _toOffer.Enqueue(unit);
+    }
+
+    private void Close(ClosedTask closed, DateTimeOffset at)
+    {
+        var entry = _entries[closed.Task];
+        if (entry.IsClosed)
+            return;
+        entry.Verdict = closed.Verdict;
+        _verdicts[closed.Verdict] = _verdicts.GetValueOrDefault(closed.Verdict) + 1;
+        _unsettled.Remove(entry);
+
+        RunNews.AttemptEnded? last = null;
+        if (_units.TryGetValue(entry.Id, out var unit))
+        {
+            if (unit is { Ended: { } outcome, Kind: UnitKind.Task })
+                last = new RunNews.AttemptEnded(unit.Id, unit.Attempt, unit.Worker, outcome);
+            Retire(unit);
+        }
+
+        var neverRan = NeverRan(entry);
+        _news.Add(new RunNews.TaskClosed(
+            entry.Id, at, closed.Verdict, closed.Blame, closed.Category, closed.Message, closed.Flaky, entry.Attempts,
+            neverRan, last));
+
+        foreach (var (dependent, _) in entry.Dependents)
+        {
+            if (--dependent.Waits == 0 && !dependent.IsClosed)
+                MakeReady(dependent, at);
+        }
+    }
+
+    /// <summary>Ends a unit for good; a lease that it still holds is fenced off and its worker told to stop.</summary>
+    private void Retire(Unit unit)
+    {
+        if (unit.State == UnitState.Leased && unit.Lease is { } lease)
+        {
+            _endedLeases[lease] = LeaseEnd.Lost;
+            _toStop.Add(lease);
+        }
+        else if (unit.State == UnitState.Ready)
+        {
+            _toWithdraw.Add(unit.Id);
+        }
+
+        _leased.Remove(unit);
+        unit.State = UnitState.Closed;
+        unit.Ended = null;
+    }
+
+    private static List<string> NeverRan(TaskEntry entry)
+    {
+        var names = new List<string>();
+        for (var position = 0; position < entry.Cases.Count; position++)
+        {
+            var record = entry.Cases[position];
+            if (record.State == CaseState.Done && record.Outcome != CaseOutcome.NeverRan)
+                continue;
+            entry.Cases.Move(position, CaseState.Done);
+            record.Outcome = record.Failures > 0 ? CaseOutcome.Failed : CaseOutcome.NeverRan;
+            if (record.Outcome == CaseOutcome.NeverRan)
+                names.Add(record.Name);
+        }
+
+        return names;
+    }
+}

@@ -1,0 +1,51 @@
+using Akka.DistTest.Plans;
+
+namespace Akka.DistTest.Runs;
+
+/// <summary>A task or suite of the plan while the run goes on.</summary>
+internal sealed class TaskEntry(RunId run, PlannedTask task)
+{
+    public RunId Run { get; } = run;
+
+    public TaskId Id => Task.Id;
+
+    public PlannedTask Task { get; } = task;
+
+    public bool IsSuite => Task.Work is TaskWork.Suite;
+
+    /// <summary>Dependencies that have not ended.</summary>
+    public int Waits { get; set; }
+
+    /// <summary>Those that wait for this one.</summary>
+    public List<(TaskEntry Entry, DependencyKind Kind)> Dependents { get; } = [];
+
+    /// <summary>When its dependencies had ended.</summary>
+    public DateTimeOffset? ReadyAt { get; set; }
+
+    public Verdict? Verdict { get; set; }
+
+    public int Attempts { get; set; }
+
+    /// <summary>Of a suite: cases in the order of discovery. Of a task that reports cases: as they came.</summary>
+    public CaseBook Cases { get; } = new();
+
+    public bool Discovered { get; set; }
+
+    public int OpenBatches { get; set; }
+
+    public int BatchesCut { get; set; }
+
+    /// <summary>The text for verdicts of suites whose cases were given up.</summary>
+    public string? GaveUp { get; set; }
+
+    public bool IsClosed => Verdict is not null;
+
+    public string Kind => Task.Work switch
+    {
+        TaskWork.Noop => "noop",
+        TaskWork.Command => "command",
+        TaskWork.JUnit => "junit",
+        TaskWork.Suite s => s.Framework,
+        _ => throw new InvalidOperationException($"unknown work of task {Id}"),
+    };
+}

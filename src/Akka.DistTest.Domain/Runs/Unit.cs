@@ -1,0 +1,83 @@
+using Akka.DistTest.Plans;
+using Akka.DistTest.Workers;
+
+namespace Akka.DistTest.Runs;
+
+internal enum UnitKind
+{
+    Task,
+    Discovery,
+    Batch,
+}
+
+internal enum UnitState
+{
+    Ready,
+    Leased,
+    Closed,
+}
+
+/// <summary>What is placed on a worker: a task, the discovery of a suite, or one of its batches.</summary>
+internal sealed class Unit(TaskId id, TaskEntry entry, UnitKind kind)
+{
+    public TaskId Id { get; } = id;
+
+    public TaskEntry Entry { get; } = entry;
+
+    public UnitKind Kind { get; } = kind;
+
+    /// <summary>Positions of the batch's cases in the order of discovery.</summary>
+    public IReadOnlyList<int> Cases { get; init; } = [];
+
+    public UnitState State { get; set; }
+
+    /// <summary>The attempt that is under way or comes next, from 1.</summary>
+    public int Attempt { get; set; } = 1;
+
+    public LeaseId? Lease { get; set; }
+
+    public WorkerId Worker { get; set; }
+
+    public DateTimeOffset Since { get; set; }
+
+    /// <summary>The page of reports that comes next under the present lease.</summary>
+    public int NextPage { get; set; }
+
+    public DateTimeOffset NotBefore { get; set; }
+
+    public int TestFailures { get; set; }
+
+    public int InfrastructureFailures { get; set; }
+
+    /// <summary>How the last attempt ended, until it was decided on.</summary>
+    public AttemptOutcome? Ended { get; set; }
+
+    public AttemptSpec Spec(Plan plan)
+    {
+        var task = Entry.Task;
+        return new AttemptSpec
+        {
+            Run = Entry.Run,
+            Task = Id,
+            Attempt = Attempt,
+            Work = Work(),
+            Timeout = task.Timeout,
+            IdleTimeout = task.IdleTimeout,
+            Folder = task.Folder is null ? null : plan.Folders.FirstOrDefault(f => f.Name == task.Folder),
+            WorkingDirectory = task.WorkingDirectory,
+            Environment = task.Environment,
+            Artifacts = task.Artifacts,
+            Slots = task.Resources.Cpu,
+        };
+    }
+
+    private AttemptWork Work() => Entry.Task.Work switch
+    {
+        TaskWork.Noop => new AttemptWork.Noop(),
+        TaskWork.Command c => new AttemptWork.Command(c.Line),
+        TaskWork.JUnit j => new AttemptWork.JUnit(j.Line, j.Reports),
+        TaskWork.Suite s when Kind == UnitKind.Discovery => new AttemptWork.Discover(s),
+        TaskWork.Suite s => new AttemptWork.Batch(s, [.. Cases.Select(c => Entry.Cases[c].Name)]),
+        _ => throw new InvalidOperationException($"unknown work of task {Entry.Id}"),
+    };
+}

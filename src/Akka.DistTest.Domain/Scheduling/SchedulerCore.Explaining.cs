@@ -1,0 +1,99 @@
+namespace Akka.DistTest.Scheduling;
+
+/// <summary>Answers why a task waits, from the refusals that matching has kept.</summary>
+public sealed partial class SchedulerCore
+{
+    public SchedulerReply.Explanation Explain(RunId run, TaskId task, DateTimeOffset now)
+    {
+        if (!_queued.TryGetValue((run, task), out var queued))
+        {
+            var note = _leased.TryGetValue((run, task), out var at)
+                ? $"is out at worker {at.Worker} under lease {at.Lease}"
+                : "is not in this pool's queue";
+            return new SchedulerReply.Explanation(false, _workers.Count, [], 0, 0, 0, null, note);
+        }
+
+        var tasks = queued.Class!;
+        var eligible = _workers.Values.Where(w => MatchOf(tasks, w).IsEligible).ToArray();
+        var busy = eligible.Count(w => !w.Fits(tasks));
+        var ahead = _classes.Values.Sum(c => c.Queue.Count(q => q.CompareTo(queued) < 0));
+        return new SchedulerReply.Explanation(
+            true,
+            _workers.Count,
+            Removed(tasks),
+            eligible.Length,
+            busy,
+            ahead,
+            eligible.Length > 0 ? null : NearestMiss(tasks),
+            Note(queued, tasks, eligible.Length, busy, ahead, now));
+    }
+
+    private List<RemovedBy> Removed(TaskClass tasks)
+    {
+        var removed = new SortedDictionary<string, (int Count, string Example)>(StringComparer.Ordinal);
+        foreach (var worker in _workers.Values)
+        {
+            var match = MatchOf(tasks, worker);
+            foreach (var failing in match.Failing)
+                Count(failing.ToString(), $"{worker.Record.Id} has {FactOf(worker, failing.Key)}");
+            if (match.Lacks is { } lacks)
+                Count(lacks, worker.Record.Id.Value);
+        }
+
+        return [.. removed
+            .Select(r => new RemovedBy(r.Key, r.Value.Count, r.Value.Example))
+            .OrderByDescending(r => r.Workers)];
+
+        void Count(string what, string example) =>
+            removed[what] = removed.TryGetValue(what, out var known) ? (known.Count + 1, known.Example) : (1, example);
+    }
+
+    private static string FactOf(WorkerSlot worker, string key) =>
+        worker.Record.Capabilities.Facts.TryGetValue(key, out var fact) ? $"{key} = {fact}" : $"no {key}";
+
+    private string? NearestMiss(TaskClass tasks)
+    {
+        WorkerSlot? nearest = null;
+        var fewest = int.MaxValue;
+        foreach (var worker in _workers.Values)
+        {
+            var match = MatchOf(tasks, worker);
+            var misses = match.Failing.Count + (match.Lacks is null ? 0 : 1);
+            if (misses < fewest)
+                (nearest, fewest) = (worker, misses);
+        }
+
+        if (nearest is null)
+            return null;
+        var near = MatchOf(tasks, nearest);
+        var reasons = near.Failing.Select(f => $"{f} ({FactOf(nearest, f.Key)})");
+        return $"{nearest.Record.Id} fails {string.Join(", ", near.Lacks is null ? reasons : reasons.Append(near.Lacks))}";
+    }
+
+    private string WhyNone(TaskClass tasks)
+    {
+        var removed = Removed(tasks);
+        var first = removed.Count == 0 ? "" : $"; \"{removed[0].Requirement}\" removes {removed[0].Workers} of them";
+        return $"none of {_workers.Count} known workers can run it{first}; nearest: {NearestMiss(tasks)}";
+    }
+
+    private string Note(
+        QueuedTask queued, TaskClass tasks, int eligible, int busy, int ahead, DateTimeOffset now)
+    {
+        if (_workers.Count == 0)
+            return "no worker has joined the pool";
+        if (eligible == 0)
+        {
+            return queued.FallbackDue is { } due
+                ? $"no worker is eligible; the next fallback is due in {Seconds(due - now)} s"
+                : $"no worker is eligible; waits for one to join until {queued.Since + queued.Task.WaitForCapacity:u}";
+        }
+
+        var held = tasks.ConcurrencyKeys.FirstOrDefault(_keys.ContainsKey);
+        if (held is not null)
+            return $"concurrency key \"{held}\" is held by lease {_keys[held]}";
+        return busy == eligible
+            ? $"all {eligible} eligible workers are busy; {ahead} tasks are before it"
+            : $"is about to be placed; {ahead} tasks are before it";
+    }
+}

@@ -1,0 +1,140 @@
+namespace Akka.DistTest.Scheduling;
+
+/// <summary>Placing: the first task of the queue that some worker can take goes to the best such worker.</summary>
+public sealed partial class SchedulerCore
+{
+    /// <summary>Places what can be placed now.</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="limit">At most this many, so that one call stays short.</param>
+    public IReadOnlyList<Placement> Place(DateTimeOffset now, int limit = 1_000)
+    {
+        if (_queued.Count == 0 || _workers.Count == 0)
+            return [];
+        var placements = new List<Placement>();
+        var open = new List<TaskClass>(_classes.Values);
+        while (placements.Count < limit && open.Count > 0)
+        {
+            var tasks = First(open);
+            if (IsHeld(tasks) || Best(tasks) is not { } worker)
+            {
+                open.Remove(tasks);
+                continue;
+            }
+
+            var queued = tasks.Queue.Min!;
+            placements.Add(Lease(queued, tasks, worker));
+            if (tasks.Queue.Count == 0)
+                open.Remove(tasks);
+        }
+
+        return placements;
+    }
+
+    /// <summary>Moves tasks whose fallback is due to their next requirements.</summary>
+    public void ApplyFallbacks(DateTimeOffset now)
+    {
+        foreach (var queued in _queued.Values.Where(q => q.FallbackDue <= now).ToArray())
+        {
+            Unlink(queued);
+            while (queued.FallbackDue <= now)
+                queued.Fallback++;
+            Enqueue(queued);
+        }
+    }
+
+    /// <summary>Takes out of the queue what no known machine can run, now or by a fallback, once it has waited as long
+    /// as it may. Says nothing while no worker is known.</summary>
+    public IReadOnlyList<RunRefusal> RefuseImpossible(DateTimeOffset now)
+    {
+        if (_workers.Count == 0)
+            return [];
+        var refusals = new List<RunRefusal>();
+        foreach (var tasks in _classes.Values.ToArray())
+        {
+            if (_workers.Values.Any(w => MatchOf(tasks, w).IsEligible))
+                continue;
+            foreach (var queued in tasks.Queue.ToArray())
+            {
+                if (now - queued.Since < queued.Task.WaitForCapacity || HasFallback(queued))
+                    continue;
+                refusals.Add(new RunRefusal(queued.Run, new Refusal(queued.Task.Spec.Task, WhyNone(tasks))));
+                Dequeue(queued.Run, queued.Task.Spec.Task);
+            }
+        }
+
+        return refusals;
+    }
+
+    private static TaskClass First(List<TaskClass> open)
+    {
+        var first = open[0];
+        for (var i = 1; i < open.Count; i++)
+        {
+            if (open[i].Queue.Min!.CompareTo(first.Queue.Min) < 0)
+                first = open[i];
+        }
+
+        return first;
+    }
+
+    private bool IsHeld(TaskClass tasks)
+    {
+        foreach (var key in tasks.ConcurrencyKeys)
+        {
+            if (_keys.ContainsKey(key))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Most preferences first, then the emptiest, then by id.</summary>
+    private WorkerSlot? Best(TaskClass tasks)
+    {
+        WorkerSlot? best = null;
+        var preferred = -1;
+        var load = 0.0;
+        foreach (var worker in _workers.Values)
+        {
+            if (!worker.Fits(tasks))
+                continue;
+            var match = MatchOf(tasks, worker);
+            if (!match.IsEligible)
+                continue;
+            var share = (double)worker.Outstanding / worker.Record.Slots;
+            if (best is not null && (match.Preferred < preferred || (match.Preferred == preferred && share >= load)))
+                continue;
+            (best, preferred, load) = (worker, match.Preferred, share);
+        }
+
+        return best;
+    }
+
+    private Placement Lease(QueuedTask queued, TaskClass tasks, WorkerSlot worker)
+    {
+        var spec = queued.Task.Spec;
+        var lease = new LeaseId($"{Epoch}-{++_leases}");
+        Dequeue(queued.Run, spec.Task);
+        worker.Add(new OutLease(
+            lease, queued.Run, spec.Task, spec.Attempt, tasks.Resources.Cpu, tasks.Resources, tasks.ConcurrencyKeys));
+        _leased[(queued.Run, spec.Task)] = (worker.Record.Id, lease);
+        foreach (var key in tasks.ConcurrencyKeys)
+            _keys[key] = lease;
+        return new Placement(lease, queued.Run, worker.Record.Id, spec);
+    }
+
+    private bool HasFallback(QueuedTask queued)
+    {
+        for (var i = queued.Fallback; i < queued.Task.Fallbacks.Count; i++)
+        {
+            var requirements = queued.Task.Fallbacks[i].Requirements;
+            if (_workers.Values.Any(w => WorkerSlot.Lacks(w.Record, queued.Task.Resources) is null
+                && Matching.Failing(requirements, w.Record.Capabilities).Count == 0))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

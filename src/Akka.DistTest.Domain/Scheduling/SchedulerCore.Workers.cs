@@ -1,0 +1,146 @@
+using System.Globalization;
+using Akka.DistTest.Plans;
+using Akka.DistTest.Workers;
+
+namespace Akka.DistTest.Scheduling;
+
+/// <summary>Workers that come, go, and hold leases.</summary>
+public sealed partial class SchedulerCore
+{
+    public IEnumerable<WorkerState> Workers(DateTimeOffset now) =>
+        _workers.Values.Select(w => new WorkerState(w.Record, w.Window, w.Outstanding, now - w.LastBeat));
+
+    /// <summary>A worker registers, with what it runs. Answers with leases that it was thought to hold and does not:
+    /// they are lost.</summary>
+    public IReadOnlyList<RunLoss> Register(WorkerRecord record, IReadOnlyList<RunningLease> running, DateTimeOffset now)
+    {
+        var lost = new List<RunLoss>();
+        if (_workers.TryGetValue(record.Id.Value, out var known))
+        {
+            var held = running.Select(r => r.Lease).ToHashSet();
+            foreach (var lease in known.Leases.Values.Where(l => !held.Contains(l.Lease)).ToArray())
+                lost.Add(Lose(known, lease, $"worker {record.Id} was started again"));
+            known.Record = record;
+            known.ClassName = ClassOf(record);
+            known.LastBeat = now;
+            known.Leaving = false;
+        }
+        else
+        {
+            _workers.Add(record.Id.Value, known = new WorkerSlot(record, ClassOf(record), now));
+        }
+
+        foreach (var lease in running)
+            Adopt(known, lease);
+        foreach (var (_, claim) in _claims.Where(c => c.Value.Grant.Worker == record.Id).ToArray())
+        {
+            _claims.Remove(claim.Grant.Lease);
+            if (!known.Leases.ContainsKey(claim.Grant.Lease))
+                lost.Add(Loss(claim.Run, claim.Grant, $"worker {record.Id} does not know the lease any more"));
+        }
+
+        return lost;
+    }
+
+    /// <summary>False when the worker is not known, or by another incarnation: it must register.</summary>
+    public bool Beat(WorkerId id, string incarnation, int window, DateTimeOffset now)
+    {
+        if (!_workers.TryGetValue(id.Value, out var worker) || worker.Record.Incarnation != incarnation)
+            return false;
+        worker.LastBeat = now;
+        worker.Window = Math.Max(1, window);
+        return true;
+    }
+
+    public void Free(WorkerId id, IReadOnlyList<LeaseId> leases, int window, DateTimeOffset now)
+    {
+        if (!_workers.TryGetValue(id.Value, out var worker))
+            return;
+        worker.LastBeat = now;
+        worker.Window = Math.Max(1, window);
+        foreach (var lease in leases)
+            Release(worker, lease);
+    }
+
+    /// <summary>The worker takes no more; it stays known until it is removed.</summary>
+    public void Leave(WorkerId id)
+    {
+        if (_workers.TryGetValue(id.Value, out var worker))
+            worker.Leaving = true;
+    }
+
+    /// <summary>The worker is gone; its leases are lost.</summary>
+    public IReadOnlyList<RunLoss> Remove(WorkerId id, string reason)
+    {
+        if (!_workers.TryGetValue(id.Value, out var worker))
+            return [];
+        var lost = worker.Leases.Values.ToArray().Select(l => Lose(worker, l, reason)).ToArray();
+        _workers.Remove(id.Value);
+        return lost;
+    }
+
+    /// <summary>Removes workers whose heartbeat has been missing for longer than the limit, and gives up claims on
+    /// workers that did not come back.</summary>
+    public IReadOnlyList<RunLoss> RemoveSilent(DateTimeOffset now, TimeSpan limit)
+    {
+        var lost = new List<RunLoss>();
+        foreach (var worker in _workers.Values.Where(w => now - w.LastBeat > limit).ToArray())
+        {
+            lost.AddRange(Remove(
+                worker.Record.Id,
+                $"worker {worker.Record.Id} was lost: no heartbeat for {Seconds(now - worker.LastBeat)} s"));
+        }
+
+        foreach (var (_, claim) in _claims.Where(c => now - c.Value.Since > limit).ToArray())
+        {
+            _claims.Remove(claim.Grant.Lease);
+            lost.Add(Loss(claim.Run, claim.Grant, $"worker {claim.Grant.Worker} did not come back"));
+        }
+
+        return lost;
+    }
+
+    private static string Seconds(TimeSpan span) => span.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
+
+    private static RunLoss Loss(RunId run, Grant grant, string reason) =>
+        new(run, new LostLease(grant.Task, grant.Lease, grant.Worker, reason));
+
+    private static string ClassOf(WorkerRecord record) => string.Join(
+        '\n',
+        record.Capabilities.Facts
+            .Where(f => f.Key != "host")
+            .Select(f => $"{f.Key}={f.Value}")
+            .Concat(record.Counters.Select(c => $"#{c.Key}={c.Value}"))
+            .Append($"slots={record.Slots}")
+            .Order(StringComparer.Ordinal));
+
+    private void Adopt(WorkerSlot worker, RunningLease running)
+    {
+        _claims.Remove(running.Lease);
+        if (worker.Leases.ContainsKey(running.Lease))
+            return;
+        worker.Add(new OutLease(
+            running.Lease, running.Run, running.Task, running.Attempt, running.Slots, Resources.OneSlot, []));
+        _leased[(running.Run, running.Task)] = (worker.Record.Id, running.Lease);
+        Dequeue(running.Run, running.Task);
+    }
+
+    private RunLoss Lose(WorkerSlot worker, OutLease lease, string reason)
+    {
+        Release(worker, lease.Lease);
+        return new RunLoss(lease.Run, new LostLease(lease.Task, lease.Lease, worker.Record.Id, reason));
+    }
+
+    private void Release(WorkerSlot worker, LeaseId id)
+    {
+        if (worker.Remove(id) is not { } lease)
+            return;
+        if (_leased.TryGetValue((lease.Run, lease.Task), out var at) && at.Lease == id)
+            _leased.Remove((lease.Run, lease.Task));
+        foreach (var key in lease.Keys)
+        {
+            if (_keys.TryGetValue(key, out var holder) && holder == id)
+                _keys.Remove(key);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+using Akka.DistTest.Workers;
+
+namespace Akka.DistTest.Scheduling;
+
+/// <summary>A task goes to a worker.</summary>
+public sealed record Placement(LeaseId Lease, RunId Run, WorkerId Worker, AttemptSpec Spec);
+
+/// <summary>What a run is told of leases that ended without a report.</summary>
+public sealed record RunLoss(RunId Run, LostLease Lease);
+
+/// <summary>What a run is told of tasks that no machine can run.</summary>
+public sealed record RunRefusal(RunId Run, Refusal Refusal);

@@ -1,0 +1,93 @@
+using System.Globalization;
+using Akka.DistTest.Plans;
+
+namespace Akka.DistTest.Scheduling;
+
+/// <summary>A task in the queue.</summary>
+internal sealed class QueuedTask(RunId run, OfferedTask task, PolicyKey key, long arrival, DateTimeOffset since)
+    : IComparable<QueuedTask>
+{
+    public RunId Run { get; } = run;
+
+    public OfferedTask Task { get; } = task;
+
+    public PolicyKey Key { get; } = key;
+
+    public long Arrival { get; } = arrival;
+
+    /// <summary>When it was offered.</summary>
+    public DateTimeOffset Since { get; } = since;
+
+    /// <summary>How many of its fallbacks have taken the place of the one before.</summary>
+    public int Fallback { get; set; }
+
+    public TaskClass? Class { get; set; }
+
+    public IReadOnlyList<Requirement> Requirements =>
+        Fallback == 0 ? Task.Requirements : Task.Fallbacks[Fallback - 1].Requirements;
+
+    /// <summary>When the next fallback is due; null when there is none left.</summary>
+    public DateTimeOffset? FallbackDue
+    {
+        get
+        {
+            if (Fallback >= Task.Fallbacks.Count)
+                return null;
+            var wait = TimeSpan.Zero;
+            for (var i = 0; i <= Fallback; i++)
+                wait += Task.Fallbacks[i].After;
+            return Since + wait;
+        }
+    }
+
+    public int CompareTo(QueuedTask? other)
+    {
+        if (other is null)
+            return 1;
+        var order = Key.CompareTo(other.Key);
+        return order != 0 ? order : Arrival.CompareTo(other.Arrival);
+    }
+}
+
+/// <summary>Waiting tasks that any worker suits equally: same requirements, preferences, resources, keys. Matched
+/// against a class of workers once.</summary>
+internal sealed class TaskClass(string name, QueuedTask example)
+{
+    public string Name { get; } = name;
+
+    public IReadOnlyList<Requirement> Requirements { get; } = example.Requirements;
+
+    public IReadOnlyList<Requirement> Preferences { get; } = example.Task.Preferences;
+
+    public Resources Resources { get; } = example.Task.Resources;
+
+    public IReadOnlyList<string> ConcurrencyKeys { get; } = example.Task.ConcurrencyKeys;
+
+    public SortedSet<QueuedTask> Queue { get; } = [];
+
+    /// <summary>True when it needs more than slots, so that nothing may be held in reserve on a worker.</summary>
+    public bool IsExclusive { get; } =
+        example.Task.Resources is { MemoryGb: > 0 } or { Gpu: > 0 } || example.Task.Resources.Counters.Count > 0;
+
+    public static string NameOf(QueuedTask queued)
+    {
+        var task = queued.Task;
+        if (queued.Requirements.Count == 0 && task.Preferences.Count == 0 && task.ConcurrencyKeys.Count == 0
+            && task.Resources is { Cpu: 1, MemoryGb: 0, Gpu: 0, Counters.Count: 0 })
+        {
+            return "";
+        }
+
+        var resources = task.Resources;
+        return string.Join(
+            '|',
+            Text(queued.Requirements),
+            Text(task.Preferences),
+            string.Create(CultureInfo.InvariantCulture, $"{resources.Cpu};{resources.MemoryGb};{resources.Gpu}"),
+            string.Join(',', resources.Counters.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key}={c.Value}")),
+            string.Join(',', task.ConcurrencyKeys.Order(StringComparer.Ordinal)));
+    }
+
+    private static string Text(IReadOnlyList<Requirement> requirements) =>
+        string.Join('&', requirements.Select(r => r.ToString()).Order(StringComparer.Ordinal));
+}
