@@ -10,7 +10,7 @@ public abstract record CoordinatorCommand : IDistTestMessage
     }
 
     /// <summary>A run is being submitted; it is woken after a loss from now on. Answered by Registered once stored.</summary>
-    public sealed record RegisterRun(RunId Run, DateTimeOffset At) : CoordinatorCommand;
+    public sealed record RegisterRun(RunId Run, PoolId Pool, DateTimeOffset At) : CoordinatorCommand;
 
     /// <summary>A run has ended, or was never accepted.</summary>
     public sealed record RunEnded(RunId Run, string Plan, RunOutcome? Outcome, DateTimeOffset At) : CoordinatorCommand;
@@ -45,9 +45,12 @@ public abstract record CoordinatorEvent : IDistTestMessage
     {
     }
 
-    public sealed record RunOpened(RunId Run, DateTimeOffset At) : CoordinatorEvent;
+    public sealed record RunOpened(RunId Run, PoolId Pool, DateTimeOffset At) : CoordinatorEvent;
 
     public sealed record RunClosed(RunId Run, string Plan, RunOutcome? Outcome, DateTimeOffset At) : CoordinatorEvent;
+
+    /// <summary>The snapshot: all open runs, the last ended ones.</summary>
+    public sealed record IndexKept(IReadOnlyList<RunOpened> Open, IReadOnlyList<RunHead> Ended) : CoordinatorEvent;
 }
 
 /// <summary>A run in a list.</summary>

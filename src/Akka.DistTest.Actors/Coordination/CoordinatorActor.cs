@@ -1,0 +1,98 @@
+using Akka.Actor;
+using Akka.DistTest.Runs;
+using Akka.Event;
+using Akka.Persistence;
+
+namespace Akka.DistTest.Coordination;
+
+/// <summary>
+/// The singleton that knows which runs are open, so that they are woken when their node was lost, and answers what the
+/// cluster is at. Events are applied before the store as in runs; answers wait for it.
+/// </summary>
+internal sealed class CoordinatorActor : UntypedPersistentActor, IWithTimers
+{
+    private static readonly TimeSpan WakeInterval = TimeSpan.FromSeconds(5);
+
+    private readonly Func<IActorRef> _runs;
+    private readonly Func<IActorRef> _schedulers;
+    private readonly string? _filesUrl;
+    private readonly RunIndex _index = new();
+
+    public CoordinatorActor(Func<IActorRef> runs, Func<IActorRef> schedulers, string? filesUrl) =>
+        (_runs, _schedulers, _filesUrl) = (runs, schedulers, filesUrl);
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    public override string PersistenceId => PersistenceKinds.Coordinator;
+
+    public static Props PropsFor(Func<IActorRef> runs, Func<IActorRef> schedulers, string? filesUrl) =>
+        Props.Create(() => new CoordinatorActor(runs, schedulers, filesUrl));
+
+    protected override void OnRecover(object message)
+    {
+        switch (message)
+        {
+            case SnapshotOffer { Snapshot: CoordinatorEvent.IndexKept kept }:
+                _index.Restore(kept);
+                break;
+            case CoordinatorEvent e:
+                _index.Apply(e);
+                break;
+            case RecoveryCompleted:
+                WakeRuns();
+                // A run may be lost with its node while the coordinator lives on: open ones are woken now and then.
+                Timers.StartPeriodicTimer(nameof(WakeDue), WakeDue.Instance, WakeInterval);
+                break;
+        }
+    }
+
+    protected override void OnCommand(object message)
+    {
+        switch (message)
+        {
+            case CoordinatorCommand.RegisterRun c:
+                var submitter = Sender;
+                Commit(
+                    _index.IsKnown(c.Run) ? null : new CoordinatorEvent.RunOpened(c.Run, c.Pool, c.At),
+                    () => submitter.Tell(new CoordinatorReply.RunRegistered(c.Run)));
+                break;
+            case CoordinatorCommand.RunEnded c:
+                Commit(_index.IsOpen(c.Run) ? new CoordinatorEvent.RunClosed(c.Run, c.Plan, c.Outcome, c.At) : null);
+                break;
+            case CoordinatorCommand.Describe:
+                Context.ActorOf(DescribeRelay.PropsFor(
+                    Sender, _index.Heads(200), _index.Pools, _schedulers(), _filesUrl));
+                break;
+            case WakeDue:
+                WakeRuns();
+                break;
+        }
+    }
+
+    protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) =>
+        Context.GetLogger().Error(cause, "The coordinator could not store {0}", @event.GetType().Name);
+
+    private void Commit(CoordinatorEvent? @event, Action? stored = null)
+    {
+        if (@event is not null)
+        {
+            _index.Apply(@event);
+            PersistAsync(@event, _ => { });
+        }
+
+        DeferAsync(this, _ => stored?.Invoke());
+        if (@event is not null && LastSequenceNr % 1_000 == 0)
+            SaveSnapshot(_index.Keep());
+    }
+
+    private void WakeRuns()
+    {
+        foreach (var run in _index.Open)
+            _runs().Tell(new RunCommand.Wake(run));
+    }
+
+    private sealed record WakeDue
+    {
+        public static WakeDue Instance { get; } = new();
+    }
+}

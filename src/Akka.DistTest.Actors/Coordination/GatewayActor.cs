@@ -1,0 +1,31 @@
+using Akka.Actor;
+using Akka.Cluster.Tools.Client;
+using Akka.DistTest.Nodes;
+using Akka.DistTest.Runs;
+using Akka.Event;
+
+namespace Akka.DistTest.Coordination;
+
+/// <summary>What clients reach through the receptionist: passes on what a client may ask, and nothing else.</summary>
+internal sealed class GatewayActor(ClusterPaths paths) : UntypedActor
+{
+    public static Props PropsFor(ClusterPaths paths) => Props.Create(() => new GatewayActor(paths));
+
+    protected override void PreStart() => ClusterClientReceptionist.Get(Context.System).RegisterService(Self);
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case RunCommand.SubmitPage or RunCommand.Cancel or RunCommand.Read or RunCommand.Explain:
+                paths.Runs.Forward(message);
+                break;
+            case CoordinatorCommand.Describe:
+                paths.Coordinator.Forward(message);
+                break;
+            default:
+                Context.GetLogger().Warning("{0} sent {1}, which no client may send", Sender, message.GetType().Name);
+                break;
+        }
+    }
+}

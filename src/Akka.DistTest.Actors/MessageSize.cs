@@ -1,0 +1,71 @@
+using Akka.DistTest.Runs;
+using Akka.DistTest.Workers;
+
+namespace Akka.DistTest;
+
+/// <summary>Estimates, never too low by much, of what things take on the wire; messages are cut by them.</summary>
+internal static class MessageSize
+{
+    /// <summary>Messages are cut at this; remoting drops what is over 128,000 bytes.</summary>
+    public const int Limit = 48_000;
+
+    public static int Of(string? text) => text is null ? 0 : 4 + text.Length + (text.Length / 8);
+
+    public static int Of(IReadOnlyList<string> texts)
+    {
+        var sum = 0;
+        foreach (var text in texts)
+            sum += Of(text);
+        return sum;
+    }
+
+    public static int Of(CaseResult result) =>
+        160 + Of(result.Case) + Of(result.Message) + Of(result.Stack) + Of(result.Output);
+
+    public static int Of(AttemptOutcome? outcome) => outcome is null
+        ? 0
+        : 200 + Of(outcome.Message) + Of(outcome.Output) + outcome.Artifacts.Sum(a => 110 + Of(a.Path));
+
+    public static int Of(WorkerReport report) =>
+        160 + Of(report.Run.Value) + Of(report.Task.Value) + Of(report.Lease.Value) + Of(report.Discovered)
+        + report.Cases.Sum(Of) + Of(report.Outcome);
+
+    public static int Of(AttemptSpec spec)
+    {
+        var size = 300 + Of(spec.Run.Value) + Of(spec.Task.Value) + Of(spec.Artifacts);
+        foreach (var (name, value) in spec.Environment)
+            size += Of(name) + Of(value);
+        size += spec.Folder is { } folder ? 200 + Of(folder.Path) + Of(folder.Include) + Of(folder.Exclude) : 0;
+        return size + spec.Work switch
+        {
+            AttemptWork.Command w => Of(w.Line.Arguments) + Of(w.Line.Shell),
+            AttemptWork.JUnit w => Of(w.Line.Arguments) + Of(w.Line.Shell) + Of(w.Reports),
+            AttemptWork.Discover w => Of(w.Suite.Path) + Of(w.Suite.Arguments),
+            AttemptWork.Batch w => Of(w.Suite.Path) + Of(w.Suite.Arguments) + Of(w.Cases),
+            _ => 0,
+        };
+    }
+
+    /// <summary>Cuts a list into parts, each under the limit, or of one item.</summary>
+    public static IEnumerable<IReadOnlyList<T>> Cut<T>(IEnumerable<T> items, Func<T, int> sizeOf)
+    {
+        var part = new List<T>();
+        var size = 0;
+        foreach (var item in items)
+        {
+            var next = sizeOf(item);
+            if (part.Count > 0 && size + next > Limit)
+            {
+                yield return part;
+                part = [];
+                size = 0;
+            }
+
+            part.Add(item);
+            size += next;
+        }
+
+        if (part.Count > 0)
+            yield return part;
+    }
+}

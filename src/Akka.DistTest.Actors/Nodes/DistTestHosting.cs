@@ -1,0 +1,82 @@
+using Akka.Actor;
+using Akka.Cluster.Hosting;
+using Akka.Cluster.Sharding;
+using Akka.DistTest.Coordination;
+using Akka.DistTest.Runs;
+using Akka.DistTest.Scheduling;
+using Akka.DistTest.Wire;
+using Akka.DistTest.Workers;
+using Akka.Hosting;
+
+namespace Akka.DistTest.Nodes;
+
+/// <summary>Composes a node of the cluster, one extension for each feature.</summary>
+public static class DistTestHosting
+{
+    public const string CoordinatorRole = "coordinator";
+    public const string SchedulerRole = "scheduler";
+    public const string WorkerRole = "worker";
+
+    /// <summary>The serializer table, strict serialization and the embedded defaults.</summary>
+    public static AkkaConfigurationBuilder WithDistTestDefaults(this AkkaConfigurationBuilder builder) => builder
+        .AddHocon(WireConfiguration.Hocon, HoconAddMode.Prepend)
+        .AddHocon(NodeConfiguration.Hocon, HoconAddMode.Append)
+        .AddHocon(DistTestSettings.Reference, HoconAddMode.Append);
+
+    /// <summary>Coordinator, runs, schedulers and the gateway for clients.</summary>
+    /// <param name="filesUrl">Where this node serves payloads and artifacts; null when workers share its folder.</param>
+    public static AkkaConfigurationBuilder WithCoordination(this AkkaConfigurationBuilder builder, string? filesUrl) =>
+        builder
+            .WithShardRegion<SchedulerRegion>(
+                SchedulerRegion.TypeName,
+                (system, registry, _) =>
+                {
+                    var settings = DistTestSettings.Of(system);
+                    return id => PoolSchedulerActor.PropsFor(new PoolId(id), registry.Get<RunRegion>, settings, filesUrl);
+                },
+                new PoolExtractor(),
+                Options(SchedulerRole))
+            .WithSingleton<CoordinatorProxy>(
+                "coordinator",
+                (_, registry, _) =>
+                    CoordinatorActor.PropsFor(registry.Get<RunRegion>, registry.Get<SchedulerRegion>, filesUrl),
+                new ClusterSingletonOptions { Role = CoordinatorRole })
+            .WithShardRegion<RunRegion>(
+                RunRegion.TypeName,
+                (system, registry, _) =>
+                {
+                    var settings = DistTestSettings.Of(system);
+                    return id => RunActor.PropsFor(new RunId(id), Paths(registry), settings);
+                },
+                new RunExtractor(),
+                Options(SchedulerRole))
+            .WithActors((system, registry) =>
+            {
+                var gateway = system.ActorOf(GatewayActor.PropsFor(Paths(registry)), "gateway");
+                registry.Register<Gateway>(gateway);
+            });
+
+    /// <summary>A worker on a node that hosts no shards.</summary>
+    public static AkkaConfigurationBuilder WithWorkerProxies(this AkkaConfigurationBuilder builder) => builder
+        .WithShardRegionProxy<SchedulerRegion>(SchedulerRegion.TypeName, SchedulerRole, new PoolExtractor())
+        .WithShardRegionProxy<RunRegion>(RunRegion.TypeName, SchedulerRole, new RunExtractor());
+
+    /// <summary>The worker itself.</summary>
+    public static AkkaConfigurationBuilder WithWorker(this AkkaConfigurationBuilder builder, WorkerSeat seat) =>
+        builder.WithActors((system, registry) =>
+        {
+            var paths = new ClusterPaths(registry.Get<RunRegion>(), registry.Get<SchedulerRegion>(), ActorRefs.Nobody);
+            system.ActorOf(WorkerActor.PropsFor(seat, paths, DistTestSettings.Of(system)), "worker");
+        });
+
+    private static ClusterPaths Paths(IReadOnlyActorRegistry registry) =>
+        new(registry.Get<RunRegion>(), registry.Get<SchedulerRegion>(), registry.Get<CoordinatorProxy>());
+
+    private static ShardOptions Options(string role) => new()
+    {
+        Role = role,
+        StateStoreMode = StateStoreMode.DData,
+        RememberEntities = false,
+        ShouldPassivateIdleEntities = false,
+    };
+}

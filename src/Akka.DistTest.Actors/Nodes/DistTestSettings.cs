@@ -1,0 +1,44 @@
+using Akka.Actor;
+using Akka.Configuration;
+
+namespace Akka.DistTest.Nodes;
+
+/// <summary>The settings under <c>akka.disttest</c>, read once.</summary>
+public sealed record DistTestSettings(
+    TimeSpan RunCheckInterval,
+    TimeSpan RunLinger,
+    string Policy,
+    TimeSpan TickInterval,
+    TimeSpan LostAfter,
+    TimeSpan HeartbeatInterval,
+    TimeSpan RejoinAfter,
+    TimeSpan ResendAfter,
+    TimeSpan ProgressInterval)
+{
+    /// <summary>The embedded defaults.</summary>
+    public static Config Reference { get; } =
+        ConfigurationFactory.FromResource("Akka.DistTest.reference.conf", typeof(DistTestSettings).Assembly);
+
+    public static DistTestSettings Of(ActorSystem system)
+    {
+        var config = system.Settings.Config.WithFallback(Reference).GetConfig("akka.disttest");
+        var settings = new DistTestSettings(
+            config.GetTimeSpan("run.check-interval"),
+            config.GetTimeSpan("run.linger"),
+            config.GetString("scheduler.policy"),
+            config.GetTimeSpan("scheduler.tick-interval"),
+            config.GetTimeSpan("scheduler.lost-after"),
+            config.GetTimeSpan("worker.heartbeat-interval"),
+            config.GetTimeSpan("worker.rejoin-after"),
+            config.GetTimeSpan("worker.resend-after"),
+            config.GetTimeSpan("worker.progress-interval"));
+        if (settings.LostAfter < 3 * settings.HeartbeatInterval)
+        {
+            throw new ConfigurationException(
+                $"akka.disttest.scheduler.lost-after ({settings.LostAfter}) must be at least three heartbeats "
+                + $"(akka.disttest.worker.heartbeat-interval is {settings.HeartbeatInterval})");
+        }
+
+        return settings;
+    }
+}

@@ -1,0 +1,64 @@
+namespace Akka.DistTest.Nodes;
+
+/// <summary>Akka's settings that every node of the cluster shares.</summary>
+internal static class NodeConfiguration
+{
+    public const string Hocon =
+        """
+        akka {
+          log-config-on-start = off
+          log-dead-letters = off
+          log-dead-letters-during-shutdown = off
+          coordinated-shutdown.exit-clr = off
+          # Answers of entities that are gone are not worth a warning each.
+          remote {
+            log-remote-lifecycle-events = off
+            dot-netty.tcp.log-transport = off
+            log-frame-size-exceeding = 64000b
+            # A node that comes back at once is talked to at once.
+            retry-gate-closed-for = 500ms
+          }
+          cluster {
+            log-info = off
+            gossip-interval = 200ms
+            leader-actions-interval = 200ms
+            unreachable-nodes-reaper-interval = 500ms
+            periodic-tasks-initial-delay = 10ms
+            allow-weakly-up-members = off
+            retry-unsuccessful-join-after = 1s
+            seed-node-timeout = 2s
+            down-removal-margin = 1s
+            downing-provider-class = "Akka.Cluster.SBR.SplitBrainResolverProvider, Akka.Cluster"
+            split-brain-resolver {
+              active-strategy = keep-majority
+              # Losing many workers never downs the coordinators.
+              keep-majority.role = "coordinator"
+              stable-after = 10s
+              down-all-when-unstable = off
+            }
+            singleton.hand-over-retry-interval = 200ms
+            singleton-proxy.singleton-identification-interval = 100ms
+            sharding {
+              state-store-mode = ddata
+              remember-entities = off
+              distributed-data.durable.keys = []
+              retry-interval = 200ms
+              waiting-for-state-timeout = 1s
+              coordinator-failure-backoff = 1s
+              handoff-timeout = 20s
+              buffer-size = 100000
+              least-shard-allocation-strategy {
+                rebalance-absolute-limit = 20
+                rebalance-relative-limit = 0.2
+              }
+            }
+            distributed-data.gossip-interval = 300ms
+            client.receptionist.number-of-contacts = 3
+          }
+          persistence {
+            journal.plugin = "akka.persistence.journal.sql"
+            snapshot-store.plugin = "akka.persistence.snapshot-store.sql"
+          }
+        }
+        """;
+}

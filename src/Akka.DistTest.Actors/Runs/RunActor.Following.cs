@@ -1,0 +1,73 @@
+using Akka.Actor;
+
+namespace Akka.DistTest.Runs;
+
+/// <summary>Those who follow the run: pages of stored news, by cursor, with a bounded wait.</summary>
+internal sealed partial class RunActor
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
+
+    private void Follow(RunCommand.Read read)
+    {
+        var cursor = Math.Clamp(read.Cursor, 0, _visible);
+        if (cursor < _visible || IsOver || read.Wait <= TimeSpan.Zero)
+        {
+            Sender.Tell(PageFrom(cursor));
+            return;
+        }
+
+        var wait = read.Wait < LongestWait ? read.Wait : LongestWait;
+        _followers.Add(new Follower(Sender, cursor, Now + wait));
+        Timers.StartSingleTimer(Sender, new FollowerDue(), wait);
+    }
+
+    /// <summary>True when the end itself is stored.</summary>
+    private bool IsOver => _state.Outcome is not null && _visible == _state.News.Count;
+
+    private void AnswerFollowers()
+    {
+        foreach (var follower in _followers.ToArray())
+        {
+            if (follower.Cursor >= _visible && !IsOver && Now < follower.Until)
+                continue;
+            _followers.Remove(follower);
+            Timers.Cancel(follower.Reader);
+            follower.Reader.Tell(PageFrom(follower.Cursor));
+        }
+    }
+
+    private RunReply.NewsPage PageFrom(int cursor)
+    {
+        var page = NewsPager.Page(_state.News, cursor, _visible);
+        var next = cursor + page.Count;
+        return new RunReply.NewsPage(
+            Id, page, next, IsOver && next == _visible, _state.Summary(Now), _state.Running(ProgressOf));
+    }
+
+    private (string? Case, string? Output) ProgressOf(LeaseId lease) =>
+        _progress.TryGetValue(lease, out var progress) ? (progress.Case, progress.Output) : (null, null);
+
+    private void Explain(RunCommand.Explain explain)
+    {
+        if (_state.Describe(explain.Task, out var waits) is not { } text)
+        {
+            var nearest = Plans.NearestWord.Of(explain.Task.Value, _state.TaskIds.Select(t => t.Value));
+            Sender.Tell(new RunReply.UnknownTask(Id, explain.Task, nearest));
+            return;
+        }
+
+        if (!waits)
+        {
+            Sender.Tell(new RunReply.Explained(Id, explain.Task, text, null));
+            return;
+        }
+
+        // The scheduler answers this temporary actor, which answers the client: no Ask, nothing kept here.
+        var asker = Sender;
+        Context.ActorOf(ExplainRelay.PropsFor(asker, Id, explain.Task, text, _paths.Schedulers, _state.Plan!.Pool));
+    }
+
+    private sealed record Follower(IActorRef Reader, int Cursor, DateTimeOffset Until);
+
+    private sealed record FollowerDue;
+}

@@ -1,0 +1,88 @@
+using Akka.Actor;
+using Akka.DistTest.Scheduling;
+
+namespace Akka.DistTest.Runs;
+
+/// <summary>What the run and its pool's scheduler tell each other.</summary>
+internal sealed partial class RunActor
+{
+    private DateTimeOffset _lastCheck;
+    private bool _endTold;
+
+    private void Resume()
+    {
+        _state.Recovered();
+        _visible = _state.News.Count;
+        _startStored = true;
+        _epoch = null;
+        if (!_state.IsOpen)
+        {
+            Timers.StartSingleTimer(nameof(LingerOver), LingerOver.Instance, _settings.RunLinger);
+            return;
+        }
+
+        Offer(_state.AllOffers(Now), _state.Claims());
+        TellScheduler();
+        WatchScheduler();
+    }
+
+    private void WatchScheduler()
+    {
+        if (!_state.IsOpen)
+            return;
+        _lastCheck = Now;
+        // A short period, so that retries fall due and deadlines end close to their time.
+        Timers.StartPeriodicTimer(nameof(Due), Due.Instance, TimeSpan.FromMilliseconds(100));
+    }
+
+    private void Tick()
+    {
+        if (!_state.IsOpen)
+            return;
+        if (_state.WatchesTime)
+            Commit(_state.Tick(Now));
+        if (Now - _lastCheck < _settings.RunCheckInterval || !_state.IsOpen)
+            return;
+        _lastCheck = Now;
+        _paths.Schedulers.Tell(new SchedulerCommand.Check(_state.Plan!.Pool, Id));
+    }
+
+    private void OfferTaken(RunCommand.OfferTaken taken)
+    {
+        if (!_state.IsOpen)
+            return;
+        var forgot = _epoch is not null && _epoch != taken.Epoch;
+        _epoch = taken.Epoch;
+        if (forgot)
+            Offer(_state.AllOffers(Now), _state.Claims());
+        if (taken.Slots > 0)
+            Commit(_state.SetSlots(taken.Slots, Now));
+    }
+
+    /// <summary>Sends what became ready and takes back what is not wanted any more.</summary>
+    private void TellScheduler()
+    {
+        if (_state.Plan is not { } plan)
+            return;
+        var offers = _state.TakeOffers(Now);
+        if (offers.Count > 0)
+            Offer(offers, []);
+        var (tasks, leases) = _state.TakeWithdrawals();
+        var ended = _state.Outcome is not null && !_endTold;
+        if (tasks.Count > 0 || leases.Count > 0 || ended)
+        {
+            _endTold |= ended;
+            _paths.Schedulers.Tell(new SchedulerCommand.Withdraw(
+                plan.Pool, Id, ended ? null : tasks, leases, "the run does not need it any more", ended));
+        }
+    }
+
+    private void Offer(IReadOnlyList<OfferedTask> tasks, IReadOnlyList<Grant> claims)
+    {
+        var pool = _state.Plan!.Pool;
+        foreach (var part in claims.Chunk(200))
+            _paths.Schedulers.Tell(new SchedulerCommand.Offer(pool, Id, [], part));
+        foreach (var part in MessageSize.Cut(tasks, t => 250 + MessageSize.Of(t.Spec)))
+            _paths.Schedulers.Tell(new SchedulerCommand.Offer(pool, Id, part, []));
+    }
+}

@@ -1,0 +1,240 @@
+using Akka.Actor;
+using Akka.Cluster.Sharding;
+using Akka.DistTest.Coordination;
+using Akka.DistTest.Nodes;
+using Akka.DistTest.Workers;
+using Akka.Event;
+using Akka.Persistence;
+
+namespace Akka.DistTest.Runs;
+
+/// <summary>
+/// Stands before <see cref="RunState"/>: hands it commands, stores what it raises, tells schedulers at once and
+/// clients and workers after the store. Events are applied before they are stored, so that reports that come while a
+/// write is on its way are decided on too and go into the next write together; whatever leaves for a client or
+/// as an acknowledgement waits for the store. A failed write stops the actor; what it forgot is sent again.
+/// </summary>
+internal sealed partial class RunActor : UntypedPersistentActor, IWithTimers
+{
+    private readonly RunState _state;
+    private readonly ClusterPaths _paths;
+    private readonly DistTestSettings _settings;
+    private readonly Dictionary<LeaseId, AttemptProgress> _progress = [];
+    private readonly List<IActorRef> _submitters = [];
+    private readonly List<Follower> _followers = [];
+    private int _visible;
+    private bool _registered;
+    private bool _startStored;
+    private string? _epoch;
+
+    public RunActor(RunId id, ClusterPaths paths, DistTestSettings settings)
+    {
+        _state = new RunState(id);
+        _paths = paths;
+        _settings = settings;
+    }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    public override string PersistenceId => PersistenceKinds.Run(_state.Id);
+
+    // The journal of a run is short, since its events are batches: it is read without snapshots.
+    public override Recovery Recovery { get; } = new(SnapshotSelectionCriteria.None);
+
+    private static DateTimeOffset Now => Context.System.Scheduler.Now;
+
+    private RunId Id => _state.Id;
+
+    public static Props PropsFor(RunId id, ClusterPaths paths, DistTestSettings settings) =>
+        Props.Create(() => new RunActor(id, paths, settings));
+
+    protected override void OnRecover(object message)
+    {
+        switch (message)
+        {
+            case RunEvent e:
+                _state.Apply(e);
+                break;
+            case RecoveryCompleted when _state.Plan is not null:
+                Resume();
+                break;
+        }
+    }
+
+    protected override void OnCommand(object message)
+    {
+        switch (message)
+        {
+            case RunCommand.SubmitPage c:
+                Submit(c);
+                break;
+            case RunCommand.Read c when _state.Plan is not null:
+                Follow(c);
+                break;
+            case RunCommand.Cancel c when _state.Plan is not null:
+                Cancel(c);
+                break;
+            case RunCommand.Explain c when _state.Plan is not null:
+                Explain(c);
+                break;
+            case RunCommand.Granted c:
+                Commit(_state.Grant(c.Grants, Now));
+                break;
+            case RunCommand.Report c:
+                Report(c);
+                break;
+            case RunCommand.LeasesLost c:
+                Commit(_state.LoseLeases(c.Leases, Now));
+                break;
+            case RunCommand.Refused c:
+                Commit(_state.Refuse(c.Refusals, Now));
+                break;
+            case RunCommand.OfferTaken c:
+                OfferTaken(c);
+                break;
+            case RunCommand.Progress c:
+                foreach (var progress in c.Attempts)
+                    _progress[progress.Lease] = progress;
+                break;
+            case RunCommand.Wake:
+                Wake();
+                break;
+            case RunCommand:
+                Sender.Tell(new RunReply.Unknown(Id));
+                Passivate();
+                break;
+            case CoordinatorReply.RunRegistered:
+                _registered = true;
+                Accept();
+                break;
+            case FollowerDue:
+                AnswerFollowers();
+                break;
+            case Due:
+                Tick();
+                break;
+            case Stop:
+                Context.Stop(Self);
+                break;
+            case LingerOver when _state.Outcome is not null:
+                Passivate();
+                break;
+        }
+    }
+
+    protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) =>
+        Context.GetLogger().Error(
+            cause, "Run {0} could not store {1}; it is stopped and recovers from its journal", Id, @event.GetType().Name);
+
+    private void Submit(RunCommand.SubmitPage page)
+    {
+        var events = _state.Submit(page, Now);
+        if (_state.Problems is { } problems)
+        {
+            var sender = Sender;
+            Commit(events, () => sender.Tell(new RunReply.Rejected(Id, problems)));
+            return;
+        }
+
+        if (_state.Plan is null)
+        {
+            var sender = Sender;
+            Commit(events, () => sender.Tell(new RunReply.PageStored(Id, page.Page)));
+            return;
+        }
+
+        _submitters.Add(Sender);
+        if (!_registered)
+            _paths.Coordinator.Tell(new CoordinatorCommand.RegisterRun(Id, _state.Plan.Pool, Now));
+        Commit(events, () =>
+        {
+            _startStored = true;
+            Accept();
+        });
+        if (events.Count > 0)
+            WatchScheduler();
+    }
+
+    /// <summary>Accepted is said when both the plan and the coordinator's note of it are stored.</summary>
+    private void Accept()
+    {
+        if (!_registered || !_startStored)
+            return;
+        foreach (var submitter in _submitters)
+            submitter.Tell(new RunReply.Accepted(Id));
+        _submitters.Clear();
+    }
+
+    private void Cancel(RunCommand.Cancel c)
+    {
+        var ended = _state.Outcome is not null;
+        var sender = Sender;
+        Commit(_state.Cancel(c.By, c.Reason, Now), () => sender.Tell(new RunReply.Canceling(Id, ended)));
+    }
+
+    private void Report(RunCommand.Report c)
+    {
+        if (_state.Plan is null)
+        {
+            // The run's plan never was stored: nobody waits for the result, and the worker may forget it.
+            Sender.Tell(new WorkerCommand.Acknowledge([.. c.Reports.Select(r => r.Number)]));
+            Passivate();
+            return;
+        }
+
+        var events = _state.Report(c.Worker, c.Reports, Now, out var early);
+        var worker = Sender;
+        var numbers = c.Reports.Select(r => r.Number).Except(early).ToArray();
+        Commit(events, () => worker.Tell(new WorkerCommand.Acknowledge(numbers)));
+    }
+
+    private void Wake()
+    {
+        if (_state.Outcome is { } outcome)
+            _paths.Coordinator.Tell(new CoordinatorCommand.RunEnded(Id, _state.Plan!.Name, outcome, Now));
+        else if (_state.Plan is null)
+            _paths.Coordinator.Tell(new CoordinatorCommand.RunEnded(Id, "", null, Now));
+    }
+
+    /// <summary>Stores events, then shows what they changed and does what waits for them.</summary>
+    private void Commit(IReadOnlyList<RunEvent> events, Action? stored = null)
+    {
+        if (events.Count > 0)
+            PersistAllAsync(events, _ => { });
+        var visible = _state.News.Count;
+        DeferAsync(visible, _ =>
+        {
+            _visible = Math.Max(_visible, visible);
+            stored?.Invoke();
+            AnswerFollowers();
+        });
+        TellScheduler();
+        if (_state.Outcome is not null && events.Count > 0)
+            End();
+    }
+
+    private void End()
+    {
+        var ended = new CoordinatorCommand.RunEnded(Id, _state.Plan!.Name, _state.Outcome, Now);
+        DeferAsync(ended, _paths.Coordinator.Tell);
+        Timers.Cancel(nameof(Due));
+        Timers.StartSingleTimer(nameof(LingerOver), LingerOver.Instance, _settings.RunLinger);
+    }
+
+    private static void Passivate() => Context.Parent.Tell(new Passivate(Stop.Instance));
+
+    private sealed record Due
+    {
+        public static Due Instance { get; } = new();
+    }
+
+    private sealed record LingerOver
+    {
+        public static LingerOver Instance { get; } = new();
+    }
+
+    private sealed record Stop
+    {
+        public static Stop Instance { get; } = new();
+    }
+}

@@ -1,0 +1,40 @@
+using Akka.Actor;
+using Akka.Event;
+
+namespace Akka.DistTest.Scheduling;
+
+/// <summary>Workers whose death is proven need not be waited for.</summary>
+internal sealed partial class PoolSchedulerActor
+{
+    private void Suspect(Address address)
+    {
+        if (_workers.Values.Any(w => w.Path.Address == address))
+            DeathProof.Seek(address).PipeTo(Self);
+    }
+
+    private void Bury(Address? address)
+    {
+        if (address is null)
+            return;
+        foreach (var (id, actor) in _workers.Where(w => w.Value.Path.Address == address).ToArray())
+        {
+            _log.Warning("Worker {0} is gone: nothing listens at {1} any more", id, address);
+            TellLosses(_core.Remove(id, $"worker {id} was lost: its process is gone"));
+            _workers.Remove(id);
+        }
+
+        Refuse();
+        Place();
+        TellSlots();
+    }
+
+    private void DropGoneWorkers()
+    {
+        var known = _core.Workers(Now).Select(w => w.Worker.Id).ToHashSet();
+        foreach (var id in _workers.Keys.Where(w => !known.Contains(w)).ToArray())
+        {
+            _log.Warning("Worker {0} is lost: it was silent for longer than {1}", id, _settings.LostAfter);
+            _workers.Remove(id);
+        }
+    }
+}

@@ -1,0 +1,212 @@
+using Akka.Actor;
+using Akka.DistTest.Nodes;
+using Akka.DistTest.Runs;
+using Akka.DistTest.Workers;
+using Akka.Event;
+using Akka.Remote;
+
+namespace Akka.DistTest.Scheduling;
+
+/// <summary>
+/// Stands before <see cref="SchedulerCore"/>: hands it offers, registrations and heartbeats, and sends its placements
+/// to workers and runs in batches. Keeps nothing: after a restart its new epoch makes runs and workers tell it again.
+/// </summary>
+internal sealed partial class PoolSchedulerActor : UntypedActor, IWithTimers
+{
+    private readonly PoolId _pool;
+    private readonly Func<IActorRef> _runs;
+    private readonly DistTestSettings _settings;
+    private readonly string? _filesUrl;
+    private readonly SchedulerCore _core;
+    private readonly Dictionary<WorkerId, IActorRef> _workers = [];
+    private readonly HashSet<RunId> _knownRuns = [];
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+
+    public PoolSchedulerActor(PoolId pool, Func<IActorRef> runs, DistTestSettings settings, string? filesUrl)
+    {
+        (_pool, _runs, _settings, _filesUrl) = (pool, runs, settings, filesUrl);
+        var policy = QueuePolicies.Find(settings.Policy) ?? throw new ActorInitializationException(
+            $"akka.disttest.scheduler.policy is \"{settings.Policy}\"; known are "
+            + string.Join(", ", QueuePolicies.All.Select(p => p.Name)));
+        _core = new SchedulerCore(policy, Guid.NewGuid().ToString("N")[..8]);
+    }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    private static DateTimeOffset Now => Context.System.Scheduler.Now;
+
+    public static Props PropsFor(PoolId pool, Func<IActorRef> runs, DistTestSettings settings, string? filesUrl) =>
+        Props.Create(() => new PoolSchedulerActor(pool, runs, settings, filesUrl));
+
+    protected override void PreStart()
+    {
+        Context.System.EventStream.Subscribe(Self, typeof(DisassociatedEvent));
+        Timers.StartPeriodicTimer(nameof(Due), Due.Instance, _settings.TickInterval);
+    }
+
+    protected override void PostStop() => Context.System.EventStream.Unsubscribe(Self);
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case SchedulerCommand.Offer c:
+                Offer(c);
+                break;
+            case SchedulerCommand.Check c:
+                Sender.Tell(new RunCommand.OfferTaken(c.Run, _core.Epoch, _core.SlotsFor(c.Run)));
+                break;
+            case SchedulerCommand.Withdraw c:
+                Withdraw(c);
+                break;
+            case SchedulerCommand.Register c:
+                Register(c);
+                break;
+            case SchedulerCommand.Beat c:
+                Beat(c);
+                break;
+            case SchedulerCommand.Free c:
+                _core.Free(c.Worker, c.Leases, c.Window, Now);
+                Place();
+                break;
+            case SchedulerCommand.Leave c:
+                _core.Leave(c.Worker);
+                break;
+            case SchedulerCommand.Explain c:
+                Sender.Tell(_core.Explain(c.Run, c.Task, Now));
+                break;
+            case SchedulerCommand.Describe:
+                Sender.Tell(new SchedulerReply.PoolState(
+                    _pool, [.. _core.Workers(Now)], _core.QueuedCount, _core.LeasedCount));
+                break;
+            case DisassociatedEvent e when e.RemoteAddress is not null:
+                Suspect(e.RemoteAddress);
+                break;
+            case DeathProof.Proven proven:
+                Bury(proven.Address);
+                break;
+            case Due:
+                Tick();
+                break;
+        }
+    }
+
+    private void Offer(SchedulerCommand.Offer offer)
+    {
+        _knownRuns.Add(offer.Run);
+        var known = _core.Offer(offer.Run, offer.Tasks, offer.Claims, Now);
+        if (known.Count > 0)
+            TellGrants(offer.Run, known);
+        WarmSuites(offer.Tasks);
+        Refuse();
+        Place();
+        Sender.Tell(new RunCommand.OfferTaken(offer.Run, _core.Epoch, _core.SlotsFor(offer.Run)));
+    }
+
+    private void Withdraw(SchedulerCommand.Withdraw c)
+    {
+        _core.Withdraw(c.Run, c.Tasks);
+        foreach (var group in c.Leases.GroupBy(_core.HolderOf))
+        {
+            if (group.Key is { } worker && _workers.TryGetValue(worker, out var actor))
+                actor.Tell(new WorkerCommand.Stop([.. group], c.Reason));
+        }
+
+        if (!c.Ended)
+            return;
+        _knownRuns.Remove(c.Run);
+        foreach (var worker in _workers.Values)
+            worker.Tell(new WorkerCommand.Forget(c.Run));
+    }
+
+    private void Register(SchedulerCommand.Register c)
+    {
+        _workers[c.Worker.Id] = Sender;
+        TellLosses(_core.Register(c.Worker, c.Running, Now));
+        Sender.Tell(new WorkerCommand.Registered(_core.Epoch, _filesUrl));
+        _log.Info("Worker {0} joined pool {1} from {2} with {3} slots", c.Worker.Id, _pool, c.Worker.Host, c.Worker.Slots);
+        Refuse();
+        Place();
+        TellSlots();
+    }
+
+    private void Beat(SchedulerCommand.Beat c)
+    {
+        var known = _core.Beat(c.Worker, c.Incarnation, c.Window, Now);
+        Sender.Tell(new WorkerCommand.BeatTaken(_core.Epoch, known));
+        if (known)
+            Place();
+    }
+
+    private void Tick()
+    {
+        var before = _workers.Count;
+        TellLosses(_core.RemoveSilent(Now, _settings.LostAfter));
+        DropGoneWorkers();
+        _core.ApplyFallbacks(Now);
+        Refuse();
+        Place();
+        if (_workers.Count != before)
+            TellSlots();
+    }
+
+    private void Place()
+    {
+        var placements = _core.Place(Now);
+        if (placements.Count == 0)
+            return;
+        foreach (var group in placements.GroupBy(p => p.Worker))
+        {
+            var assignments = group.Select(p => new Assignment(p.Lease, p.Spec));
+            foreach (var part in MessageSize.Cut(assignments, a => 60 + MessageSize.Of(a.Spec)))
+                _workers[group.Key].Tell(new WorkerCommand.Assign(part));
+        }
+
+        foreach (var group in placements.GroupBy(p => p.Run))
+            TellGrants(group.Key, [.. group.Select(p => new Grant(p.Spec.Task, p.Spec.Attempt, p.Lease, p.Worker))]);
+    }
+
+    private void TellGrants(RunId run, IReadOnlyList<Grant> grants)
+    {
+        foreach (var part in MessageSize.Cut(grants, g => 120 + MessageSize.Of(g.Task.Value) + MessageSize.Of(g.Worker.Value)))
+            _runs().Tell(new RunCommand.Granted(run, part));
+    }
+
+    private void Refuse()
+    {
+        foreach (var group in _core.RefuseImpossible(Now).GroupBy(r => r.Run))
+        {
+            foreach (var part in MessageSize.Cut(group.Select(g => g.Refusal), r => 100 + MessageSize.Of(r.Reason)))
+                _runs().Tell(new RunCommand.Refused(group.Key, part));
+        }
+    }
+
+    private void TellLosses(IReadOnlyList<RunLoss> losses)
+    {
+        foreach (var group in losses.GroupBy(l => l.Run))
+        {
+            foreach (var part in MessageSize.Cut(group.Select(g => g.Lease), l => 160 + MessageSize.Of(l.Reason)))
+                _runs().Tell(new RunCommand.LeasesLost(group.Key, part));
+        }
+    }
+
+    private void TellSlots()
+    {
+        foreach (var run in _knownRuns)
+            _runs().Tell(new RunCommand.OfferTaken(run, _core.Epoch, _core.SlotsFor(run)));
+    }
+
+    private void WarmSuites(IReadOnlyList<OfferedTask> tasks)
+    {
+        foreach (var suite in tasks.Where(t => t.Spec.Work is AttemptWork.Discover))
+        {
+            foreach (var (worker, hosts) in _core.WarmTargets(suite))
+                _workers[worker].Tell(new WorkerCommand.Warm([.. Enumerable.Repeat(suite.Spec, hosts)]));
+        }
+    }
+
+    private sealed record Due
+    {
+        public static Due Instance { get; } = new();
+    }
+}

@@ -1,0 +1,193 @@
+using Akka.Actor;
+using Akka.DistTest.Nodes;
+using Akka.DistTest.Ports;
+using Akka.DistTest.Runs;
+using Akka.DistTest.Scheduling;
+using Akka.Event;
+
+namespace Akka.DistTest.Workers;
+
+/// <summary>
+/// Stands before the worker's engine: registers it, says that it lives, brings it leases and carries its reports until
+/// they are acknowledged. Keeps nothing that the engine does not have: after a restart it asks the engine again.
+/// </summary>
+internal sealed class WorkerActor : UntypedActor, IWithTimers
+{
+    private const int MostReports = 2_000;
+
+    private readonly IWorkerEngine _engine;
+    private readonly WorkerRecord _record;
+    private readonly PoolId _pool;
+    private readonly ClusterPaths _paths;
+    private readonly DistTestSettings _settings;
+    private readonly Action<string?> _joined;
+    private readonly Action _lostCluster;
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private long _sent;
+    private long _sentBeforeResend;
+    private string? _epoch;
+    private DateTimeOffset _lastAnswer;
+    private int _pending;
+
+    public WorkerActor(WorkerSeat seat, ClusterPaths paths, DistTestSettings settings)
+    {
+        (_engine, _record, _pool, _paths, _settings) = (seat.Engine, seat.Record, seat.Pool, paths, settings);
+        (_joined, _lostCluster) = (seat.Joined, seat.LostCluster);
+        _lastAnswer = Now;
+    }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    private static DateTimeOffset Now => Context.System.Scheduler.Now;
+
+    public static Props PropsFor(WorkerSeat seat, ClusterPaths paths, DistTestSettings settings) =>
+        Props.Create(() => new WorkerActor(seat, paths, settings));
+
+    protected override void PreStart()
+    {
+        var self = Self;
+        // Many changes make one message: the mailbox never fills with them.
+        _engine.Attach(() =>
+        {
+            if (Interlocked.Exchange(ref _pending, 1) == 0)
+                self.Tell(Changed.Instance);
+        });
+        Register();
+        Timers.StartPeriodicTimer(nameof(Beat), Beat.Instance, _settings.HeartbeatInterval);
+        Timers.StartPeriodicTimer(nameof(Resend), Resend.Instance, _settings.ResendAfter);
+        Timers.StartPeriodicTimer(nameof(Watch), Watch.Instance, _settings.ProgressInterval);
+        Self.Tell(Changed.Instance);
+    }
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case WorkerCommand.Assign c:
+                _engine.Assign(c.Assignments);
+                break;
+            case WorkerCommand.Stop c:
+                _engine.Stop(c.Leases, c.Reason);
+                break;
+            case WorkerCommand.Warm c:
+                _engine.Warm(c.Suites);
+                break;
+            case WorkerCommand.Acknowledge c:
+                _engine.Acknowledge(c.Numbers);
+                break;
+            case WorkerCommand.Forget c:
+                _engine.Forget(c.Run);
+                break;
+            case WorkerCommand.Registered c:
+                Registered(c);
+                break;
+            case WorkerCommand.BeatTaken c:
+                BeatTaken(c);
+                break;
+            case Changed:
+                Volatile.Write(ref _pending, 0);
+                SendReports();
+                SendFreed();
+                break;
+            case Beat:
+                SayAlive();
+                break;
+            case Resend:
+                // What was sent before the last round and is still there was lost on its way.
+                var resendUpTo = _sentBeforeResend;
+                _sentBeforeResend = _sent;
+                if (_engine.Unacknowledged(0, 1) is [var oldest] && oldest.Number <= resendUpTo)
+                    _sent = 0;
+                SendReports();
+                break;
+            case Watch:
+                SendProgress();
+                break;
+        }
+    }
+
+    private void Register() => _paths.Schedulers.Tell(new SchedulerCommand.Register(_pool, _record, _engine.Running));
+
+    private void Registered(WorkerCommand.Registered c)
+    {
+        _lastAnswer = Now;
+        if (_epoch is null)
+            _log.Info("Worker {0} is registered with pool {1}", _record.Id, _pool);
+        _epoch = c.Epoch;
+        _joined(c.FilesUrl);
+    }
+
+    private void BeatTaken(WorkerCommand.BeatTaken c)
+    {
+        _lastAnswer = Now;
+        if (!c.Known || c.Epoch != _epoch)
+            Register();
+    }
+
+    private void SayAlive()
+    {
+        if (Now - _lastAnswer > _settings.RejoinAfter)
+        {
+            _log.Warning(
+                "Worker {0} has had no answer for {1}; it leaves this cluster and joins anew", _record.Id, Now - _lastAnswer);
+            _lostCluster();
+            return;
+        }
+
+        if (_epoch is null)
+            Register();
+        else
+            _paths.Schedulers.Tell(new SchedulerCommand.Beat(_pool, _record.Id, _record.Incarnation, _engine.Window));
+    }
+
+    private void SendReports()
+    {
+        while (_engine.Unacknowledged(_sent, MostReports) is { Count: > 0 } reports)
+        {
+            _sent = reports[^1].Number;
+            foreach (var run in reports.GroupBy(r => r.Run))
+            {
+                foreach (var part in MessageSize.Cut(run, MessageSize.Of))
+                    _paths.Runs.Tell(new RunCommand.Report(run.Key, _record.Id, part));
+            }
+        }
+    }
+
+    private void SendFreed()
+    {
+        var freed = _engine.TakeFreed();
+        foreach (var part in freed.Chunk(500))
+            _paths.Schedulers.Tell(new SchedulerCommand.Free(_pool, _record.Id, part, _engine.Window));
+    }
+
+    private void SendProgress()
+    {
+        foreach (var run in _engine.TakeProgress().GroupBy(p => p.Run))
+        {
+            var parts = MessageSize.Cut(
+                run.Select(p => p.Progress), p => 100 + MessageSize.Of(p.Case) + MessageSize.Of(p.Output));
+            foreach (var part in parts)
+                _paths.Runs.Tell(new RunCommand.Progress(run.Key, _record.Id, part));
+        }
+    }
+
+    private sealed record Changed
+    {
+        public static Changed Instance { get; } = new();
+    }
+
+    private sealed record Beat
+    {
+        public static Beat Instance { get; } = new();
+    }
+
+    private sealed record Resend
+    {
+        public static Resend Instance { get; } = new();
+    }
+
+    private sealed record Watch
+    {
+        public static Watch Instance { get; } = new();
+    }
+}

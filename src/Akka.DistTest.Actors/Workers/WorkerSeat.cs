@@ -1,0 +1,10 @@
+using Akka.DistTest.Ports;
+
+namespace Akka.DistTest.Workers;
+
+/// <summary>What a worker brings to each actor system that it joins the cluster with.</summary>
+/// <param name="Engine">Lives longer than the actor system.</param>
+/// <param name="Joined">Told where files are served, each time the worker was registered.</param>
+/// <param name="LostCluster">Called when nobody answers any more: the actor system is to be replaced.</param>
+public sealed record WorkerSeat(
+    IWorkerEngine Engine, WorkerRecord Record, PoolId Pool, Action<string?> Joined, Action LostCluster);

@@ -1,0 +1,49 @@
+using Akka.DistTest.Workers;
+
+namespace Akka.DistTest.Ports;
+
+/// <summary>
+/// The part of a worker that runs attempts and keeps their reports. It outlives the actor system: a worker that lost
+/// its cluster goes on, and joins again with what it still runs. Thread-safe.
+/// </summary>
+public interface IWorkerEngine
+{
+    WorkerId Id { get; }
+
+    /// <summary>New with each start of the process.</summary>
+    string Incarnation { get; }
+
+    int Slots { get; }
+
+    /// <summary>Slots' worth of attempts that it wants to hold: its slots, and more while attempts are short.</summary>
+    int Window { get; }
+
+    /// <summary>Attempts that run or wait for a slot here.</summary>
+    IReadOnlyList<RunningLease> Running { get; }
+
+    /// <summary>Calls back, from any thread, whenever there is something new to take. One listener at a time.</summary>
+    void Attach(Action changed);
+
+    /// <summary>Starts attempts, or queues them for a slot. A lease that is known already is not started again.</summary>
+    void Assign(IReadOnlyList<Assignment> assignments);
+
+    /// <summary>Stops attempts; each still ends with a report. Unknown leases are passed over.</summary>
+    void Stop(IReadOnlyList<LeaseId> leases, string reason);
+
+    void Warm(IReadOnlyList<AttemptSpec> suites);
+
+    void Forget(RunId run);
+
+    /// <summary>Stored reports that are not acknowledged, oldest first.</summary>
+    /// <param name="after">Only numbers above this.</param>
+    /// <param name="max">At most so many.</param>
+    IReadOnlyList<WorkerReport> Unacknowledged(long after, int max);
+
+    void Acknowledge(IReadOnlyList<long> numbers);
+
+    /// <summary>Leases that ended since the last call.</summary>
+    IReadOnlyList<LeaseId> TakeFreed();
+
+    /// <summary>What long attempts are at, by run; only what changed since the last call.</summary>
+    IReadOnlyList<(RunId Run, AttemptProgress Progress)> TakeProgress();
+}
