@@ -67,7 +67,7 @@ internal sealed class Unit(TaskId id, TaskEntry entry, UnitKind kind)
             WorkingDirectory = task.WorkingDirectory,
             Environment = task.Environment,
             Artifacts = task.Artifacts,
-            Slots = task.Resources.Cpu,
+            Slots = task.Work is TaskWork.Noop ? 0 : task.Resources.Cpu,
         };
     }
 

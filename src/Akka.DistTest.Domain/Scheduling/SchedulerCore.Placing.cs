@@ -101,7 +101,7 @@ public sealed partial class SchedulerCore
             var match = MatchOf(tasks, worker);
             if (!match.IsEligible)
                 continue;
-            var share = (double)worker.Outstanding / worker.Record.Slots;
+            var share = (double)(tasks.IsInstant ? worker.Instant : worker.Outstanding) / worker.Record.Slots;
             if (best is not null && (match.Preferred < preferred || (match.Preferred == preferred && share >= load)))
                 continue;
             (best, preferred, load) = (worker, match.Preferred, share);
@@ -116,7 +116,7 @@ public sealed partial class SchedulerCore
         var lease = new LeaseId($"{Epoch}-{++_leases}");
         Dequeue(queued.Run, spec.Task);
         worker.Add(new OutLease(
-            lease, queued.Run, spec.Task, spec.Attempt, tasks.Resources.Cpu, tasks.Resources, tasks.ConcurrencyKeys));
+            lease, queued.Run, spec.Task, spec.Attempt, tasks.Slots, tasks.Resources, tasks.ConcurrencyKeys));
         _leased[(queued.Run, spec.Task)] = (worker.Record.Id, lease);
         foreach (var key in tasks.ConcurrencyKeys)
             _keys[key] = lease;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Akka.DistTest.Plans;
+using Akka.DistTest.Workers;
 
 namespace Akka.DistTest.Scheduling;
 
@@ -65,6 +66,11 @@ internal sealed class TaskClass(string name, QueuedTask example)
 
     public SortedSet<QueuedTask> Queue { get; } = [];
 
+    /// <summary>True when its tasks take no time, so that they take no slot.</summary>
+    public bool IsInstant { get; } = example.Task.Spec.Work is AttemptWork.Noop;
+
+    public int Slots => IsInstant ? 0 : Resources.Cpu;
+
     /// <summary>True when it needs more than slots, so that nothing may be held in reserve on a worker.</summary>
     public bool IsExclusive { get; } =
         example.Task.Resources is { MemoryGb: > 0 } or { Gpu: > 0 } || example.Task.Resources.Counters.Count > 0;
@@ -72,15 +78,17 @@ internal sealed class TaskClass(string name, QueuedTask example)
     public static string NameOf(QueuedTask queued)
     {
         var task = queued.Task;
+        var kind = task.Spec.Work is AttemptWork.Noop ? "noop" : "";
         if (queued.Requirements.Count == 0 && task.Preferences.Count == 0 && task.ConcurrencyKeys.Count == 0
             && task.Resources is { Cpu: 1, MemoryGb: 0, Gpu: 0, Counters.Count: 0 })
         {
-            return "";
+            return kind;
         }
 
         var resources = task.Resources;
         return string.Join(
             '|',
+            kind,
             Text(queued.Requirements),
             Text(task.Preferences),
             string.Create(CultureInfo.InvariantCulture, $"{resources.Cpu};{resources.MemoryGb};{resources.Gpu}"),

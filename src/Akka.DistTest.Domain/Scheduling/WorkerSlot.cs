@@ -24,7 +24,14 @@ internal sealed class WorkerSlot(WorkerRecord record, string className, DateTime
 
     public Dictionary<LeaseId, OutLease> Leases { get; } = [];
 
+    /// <summary>Slots' worth of leases.</summary>
     public int Outstanding { get; private set; }
+
+    /// <summary>Leases that take no slot.</summary>
+    public int Instant { get; private set; }
+
+    /// <summary>Instant leases that a worker holds at once: enough to hide the way there and back.</summary>
+    private const int MostInstant = 500;
 
     private double _memory;
     private int _gpu;
@@ -50,10 +57,10 @@ internal sealed class WorkerSlot(WorkerRecord record, string className, DateTime
     {
         if (Leaving)
             return false;
+        if (tasks.IsInstant)
+            return Instant < MostInstant;
         var limit = tasks.IsExclusive ? Record.Slots : Window;
-        var slots = tasks.Resources.Cpu;
-        // A task wider than the machine's slots is not refused here but by Suits.
-        if (Outstanding + slots > limit)
+        if (Outstanding + tasks.Slots > limit)
             return false;
         return !tasks.IsExclusive || HasRoom(tasks.Resources);
     }
@@ -91,6 +98,7 @@ internal sealed class WorkerSlot(WorkerRecord record, string className, DateTime
     private void Count(OutLease lease, int sign)
     {
         Outstanding += sign * lease.Slots;
+        Instant += lease.Slots == 0 ? sign : 0;
         _memory += sign * lease.Resources.MemoryGb;
         _gpu += sign * lease.Resources.Gpu;
         foreach (var (name, count) in lease.Resources.Counters)

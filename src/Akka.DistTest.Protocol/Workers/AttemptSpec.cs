@@ -29,7 +29,7 @@ public sealed record AttemptSpec
 
     public IReadOnlyList<string> Artifacts { get; init; } = [];
 
-    /// <summary>Slots that it takes of its worker.</summary>
+    /// <summary>Slots that it takes of its worker; 0 for what takes no time.</summary>
     public int Slots { get; init; } = 1;
 }
 

@@ -1,0 +1,115 @@
+using System.Runtime.CompilerServices;
+using Akka.Actor;
+using Akka.Cluster.Tools.Client;
+using Akka.DistTest.Coordination;
+using Akka.DistTest.Plans;
+using Akka.DistTest.Runs;
+using Akka.DistTest.Wire;
+
+namespace Akka.DistTest.Client;
+
+/// <summary>
+/// Asks the cluster's gateway, again and again until it answers: every question may be repeated, so that a lost
+/// message, connection or node costs time and nothing else.
+/// </summary>
+public sealed class DistTestClient : IDistTestClient
+{
+    private readonly ClientOptions _options;
+    private readonly Func<object, object> _envelope;
+    private readonly IActorRef _target;
+    private readonly ActorSystem? _own;
+
+    private DistTestClient(ClientOptions options, IActorRef target, Func<object, object> envelope, ActorSystem? own) =>
+        (_options, _target, _envelope, _own) = (options, target, envelope, own);
+
+    /// <summary>A client for a cluster elsewhere. Connects with the first question.</summary>
+    /// <exception cref="ClusterUnreachableException">A contact's name cannot be resolved.</exception>
+    public static DistTestClient Connect(ClientOptions options)
+    {
+        var (system, client) = ClientSystem.Start(options);
+        return new DistTestClient(
+            options, client, m => new ClusterClient.Send(WirePaths.Gateway, m, localAffinity: true), system);
+    }
+
+    /// <summary>A client inside a node of the cluster.</summary>
+    /// <param name="gateway">The node's gateway.</param>
+    public static DistTestClient Inside(IActorRef gateway) =>
+        new(new ClientOptions { Contacts = [] }, gateway, m => m, null);
+
+    public async Task<RunReply> SubmitAsync(RunId run, Plan plan, CancellationToken cancel = default)
+    {
+        var pages = PlanCodec.Pack(plan);
+        for (var page = 0; page < pages.Count - 1; page++)
+        {
+            var reply = await AskAsync<RunReply>(new RunCommand.SubmitPage(run, page, pages.Count, pages[page]), cancel);
+            if (reply is not RunReply.PageStored)
+                return reply;
+        }
+
+        return await AskAsync<RunReply>(
+            new RunCommand.SubmitPage(run, pages.Count - 1, pages.Count, pages[^1]), cancel);
+    }
+
+    public async IAsyncEnumerable<RunReply.NewsPage> FollowAsync(
+        RunId run, int cursor = 0, [EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        while (true)
+        {
+            var reply = await AskAsync<RunReply>(
+                new RunCommand.Read(run, cursor, _options.PollWait),
+                cancel,
+                _options.PollWait + _options.AskAgainAfter,
+                _options.FollowGiveUpAfter);
+            if (reply is not RunReply.NewsPage page)
+                throw new RunNotFoundException($"the cluster knows no run {run}");
+            cursor = page.Next;
+            yield return page;
+            if (page.Ended)
+                yield break;
+        }
+    }
+
+    public Task<RunReply> ReadAsync(RunId run, int cursor, CancellationToken cancel = default) =>
+        AskAsync<RunReply>(new RunCommand.Read(run, cursor, TimeSpan.Zero), cancel);
+
+    public Task<RunReply> CancelAsync(RunId run, string by, string reason, CancellationToken cancel = default) =>
+        AskAsync<RunReply>(new RunCommand.Cancel(run, by, reason), cancel);
+
+    public Task<RunReply> ExplainAsync(RunId run, TaskId task, CancellationToken cancel = default) =>
+        AskAsync<RunReply>(new RunCommand.Explain(run, task), cancel, again: TimeSpan.FromSeconds(8));
+
+    public Task<CoordinatorReply.ClusterState> DescribeAsync(CancellationToken cancel = default) =>
+        AskAsync<CoordinatorReply.ClusterState>(new CoordinatorCommand.Describe(), cancel);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_own is not null)
+            await _own.Terminate();
+    }
+
+    private async Task<TReply> AskAsync<TReply>(
+        IDistTestMessage question, CancellationToken cancel, TimeSpan? again = null, TimeSpan? giveUp = null)
+    {
+        var limit = giveUp ?? _options.GiveUpAfter;
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        over.CancelAfter(limit);
+        while (true)
+        {
+            try
+            {
+                return await _target.Ask<TReply>(_envelope(question), again ?? _options.AskAgainAfter, over.Token);
+            }
+            catch (AskTimeoutException) when (!over.IsCancellationRequested)
+            {
+                // Asked again: the question or its answer was lost, or the node that had it.
+            }
+            catch (Exception e) when (e is OperationCanceledException or AskTimeoutException)
+            {
+                cancel.ThrowIfCancellationRequested();
+                throw new ClusterUnreachableException(
+                    $"no node at {string.Join(", ", _options.Contacts)} answered within {limit.TotalSeconds:0} s; is "
+                    + "a seed running there, and is its port reachable from here?", e);
+            }
+        }
+    }
+}

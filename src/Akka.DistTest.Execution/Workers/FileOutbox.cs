@@ -1,0 +1,149 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
+using System.Text.Json;
+using Akka.DistTest.Ports;
+
+namespace Akka.DistTest.Workers;
+
+/// <summary>
+/// An append-only file of reports, each framed by its length and checksum: a file that was cut anywhere gives back
+/// every whole report before the cut. Emptied when all are acknowledged. Acknowledgements are not written: a report
+/// that is sent again after a restart is a repeat, which changes nothing.
+/// </summary>
+public sealed class FileOutbox : IOutbox
+{
+    private const int HeaderBytes = 8;
+    private const int MaxReportBytes = 16 * 1024 * 1024;
+
+    /// <summary>A file this large with acknowledged reports in it is written anew.</summary>
+    private const long CompactBytes = 64 * 1024 * 1024;
+
+    private readonly FileStream _file;
+    private readonly SortedDictionary<long, WorkerReport> _reports = [];
+    private long _last;
+
+    private FileOutbox(FileStream file, long first)
+    {
+        _file = file;
+        _last = first;
+    }
+
+    /// <summary>Opens the outbox of a store folder; only one process may have it open.</summary>
+    /// <param name="folder">Made when missing.</param>
+    /// <param name="now">Numbers begin here, in microseconds, so that they increase over restarts.</param>
+    public static FileOutbox Open(string folder, DateTimeOffset now)
+    {
+        Directory.CreateDirectory(folder);
+        var path = Path.Combine(folder, "outbox");
+        FileStream file;
+        try
+        {
+            file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        }
+        catch (IOException e)
+        {
+            throw new IOException(
+                $"the outbox {path} is in use by another worker or cannot be opened; give each worker a store folder "
+                + $"of its own with --store ({e.Message})", e);
+        }
+
+        var outbox = new FileOutbox(file, now.ToUnixTimeMilliseconds() * 1_000);
+        outbox.Load();
+        return outbox;
+    }
+
+    public long NextNumber() => ++_last;
+
+    public void Append(IReadOnlyList<WorkerReport> reports)
+    {
+        using var buffer = new MemoryStream();
+        foreach (var report in reports)
+            Frame(buffer, report);
+        Write(buffer);
+        foreach (var report in reports)
+            _reports.Add(report.Number, report);
+    }
+
+    public void Acknowledge(IReadOnlyList<long> numbers)
+    {
+        foreach (var number in numbers)
+            _reports.Remove(number);
+        if (_reports.Count == 0 && _file.Length > 0)
+            _file.SetLength(0);
+        else if (_file.Length > CompactBytes)
+            Compact();
+    }
+
+    public IReadOnlyList<WorkerReport> After(long number, int max)
+    {
+        if (_reports.Count == 0)
+            return [];
+        if (number == 0)
+            return [.. _reports.Values.Take(max)];
+        return [.. _reports.Values.SkipWhile(r => r.Number <= number).Take(max)];
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private static void Frame(MemoryStream buffer, WorkerReport report)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(report, OutboxJson.Default.WorkerReport);
+        Span<byte> header = stackalloc byte[HeaderBytes];
+        BinaryPrimitives.WriteInt32LittleEndian(header, json.Length);
+        BinaryPrimitives.WriteUInt32LittleEndian(header[4..], Crc32.HashToUInt32(json));
+        buffer.Write(header);
+        buffer.Write(json);
+    }
+
+    /// <summary>A write that fails half way is cut off again, so that later ones are not lost behind it.</summary>
+    private void Write(MemoryStream buffer)
+    {
+        var before = _file.Length;
+        _file.Seek(0, SeekOrigin.End);
+        try
+        {
+            _file.Write(buffer.GetBuffer(), 0, (int)buffer.Length);
+        }
+        catch (IOException)
+        {
+            _file.SetLength(before);
+            throw;
+        }
+    }
+
+    private void Load()
+    {
+        var whole = 0L;
+        var header = new byte[HeaderBytes];
+        while (_file.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false) == HeaderBytes)
+        {
+            var length = BinaryPrimitives.ReadInt32LittleEndian(header);
+            if (length is <= 0 or > MaxReportBytes)
+                break;
+            var json = new byte[length];
+            if (_file.ReadAtLeast(json, length, throwOnEndOfStream: false) < length
+                || Crc32.HashToUInt32(json) != BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(4)))
+            {
+                break;
+            }
+
+            var report = JsonSerializer.Deserialize(json, OutboxJson.Default.WorkerReport)!;
+            _reports[report.Number] = report;
+            _last = Math.Max(_last, report.Number);
+            whole = _file.Position;
+        }
+
+        _file.SetLength(whole);
+    }
+
+    private void Compact()
+    {
+        using var buffer = new MemoryStream();
+        foreach (var report in _reports.Values)
+            Frame(buffer, report);
+        if (buffer.Length > CompactBytes / 2)
+            return;
+        _file.SetLength(0);
+        Write(buffer);
+    }
+}

@@ -1,0 +1,146 @@
+using Akka.DistTest.Ports;
+using Akka.DistTest.Runs;
+
+namespace Akka.DistTest.Workers;
+
+/// <summary>An attempt that the engine holds: what it has said so far, and how to stop it.</summary>
+internal sealed class HeldAttempt(LeaseId lease, AttemptSpec spec, Action<HeldAttempt> said) : IAttemptObserver, IDisposable
+{
+    /// <summary>A page of case results is closed at this size, counted in characters.</summary>
+    private const int PageSize = 24_000;
+
+    private readonly Lock _lock = new();
+    private readonly CancellationTokenSource _stop = new();
+    private List<CaseResult> _cases = [];
+    private List<string> _discovered = [];
+    private int _size;
+    private int _page;
+    private string? _case;
+    private string? _output;
+    private bool _progressed;
+    private bool _disposed;
+
+    public LeaseId Lease { get; } = lease;
+
+    public AttemptSpec Spec { get; } = spec;
+
+    public bool Started { get; set; }
+
+    public DateTimeOffset StartedAt { get; set; }
+
+    public CancellationToken Stopped => _stop.Token;
+
+    public string? StopReason { get; private set; }
+
+    public void Stop(string reason)
+    {
+        lock (_lock)
+        {
+            if (_disposed)
+                return;
+            StopReason ??= reason;
+        }
+
+        // Outside the lock: what is canceled may speak to this observer at once.
+        _stop.Cancel();
+    }
+
+    public void Discovered(IReadOnlyList<string> cases)
+    {
+        foreach (var name in cases)
+        {
+            bool full;
+            lock (_lock)
+            {
+                _discovered.Add(name);
+                full = Grow(name.Length + 8);
+            }
+
+            if (full)
+                said(this);
+        }
+    }
+
+    public void CaseStarted(string testCase)
+    {
+        lock (_lock)
+        {
+            _case = testCase;
+            _progressed = true;
+        }
+    }
+
+    public void CaseFinished(CaseResult result)
+    {
+        bool full;
+        lock (_lock)
+        {
+            _cases.Add(result);
+            full = Grow(100 + result.Case.Length + Length(result.Message) + Length(result.Stack) + Length(result.Output));
+        }
+
+        if (full)
+            said(this);
+    }
+
+    public void Output(string text)
+    {
+        const int Most = 400;
+        lock (_lock)
+        {
+            _output = text.Length > Most ? text[^Most..] : text;
+            _progressed = true;
+        }
+    }
+
+    /// <summary>Takes what was said since the last page; null when that is nothing and no outcome is given.</summary>
+    public WorkerReport? TakePage(Func<long> number, AttemptOutcome? outcome)
+    {
+        lock (_lock)
+        {
+            if (_cases.Count == 0 && _discovered.Count == 0 && outcome is null)
+                return null;
+            var report = new WorkerReport
+            {
+                Number = number(),
+                Run = Spec.Run,
+                Task = Spec.Task,
+                Attempt = Spec.Attempt,
+                Lease = Lease,
+                Page = _page++,
+                Discovered = _discovered,
+                Cases = _cases,
+                Outcome = outcome,
+            };
+            (_cases, _discovered, _size) = ([], [], 0);
+            return report;
+        }
+    }
+
+    public AttemptProgress? TakeProgress()
+    {
+        lock (_lock)
+        {
+            if (!_progressed)
+                return null;
+            _progressed = false;
+            return new AttemptProgress(Spec.Task, Lease, _case, _output);
+        }
+    }
+
+    /// <summary>The source has no timer and no wait handle, so there is nothing to free; what is stopped later is
+    /// passed over.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+            _disposed = true;
+    }
+
+    private static int Length(string? text) => text?.Length ?? 0;
+
+    private bool Grow(int size)
+    {
+        _size += size;
+        return _size > PageSize;
+    }
+}
