@@ -1,7 +1,7 @@
 namespace Akka.DistTest.Files;
 
 /// <summary>Recognizes that a write failed because there is no room.</summary>
-internal static class DiskFull
+public static class DiskFull
 {
     private const int NoSpaceOnUnix = 28;
     private const int QuotaOnLinux = 122;
