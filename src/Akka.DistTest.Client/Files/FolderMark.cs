@@ -21,7 +21,8 @@ internal static class FolderMark
     /// <summary>The mark of a folder: a moment in ticks, a dash, a SHA-256. Null when there is no such folder.</summary>
     public static string? Of(string path) => MarkOf(path, DateTime.MaxValue.Ticks, null);
 
-    /// <summary>True when the folder is there and everything that the mark covers is as it was.</summary>
+    /// <summary>True when the folder is there and everything that the mark covers is as it was. An empty folder must
+    /// still be empty.</summary>
     public static bool Holds(string path, string mark) =>
         long.TryParse(mark.Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var moment)
         && MarkOf(path, moment, moment) == mark;
@@ -33,6 +34,9 @@ internal static class FolderMark
             return null;
 
         var files = FirstLevelWithFiles(folder, latest);
+        if (files.Count == 0 && FirstLevelWithFiles(folder, long.MaxValue).Count > 0)
+            return null;
+
         moment ??= files.Count > 0 ? files.Max(f => f.LastWriteTimeUtc.Ticks) : folder.LastWriteTimeUtc.Ticks;
         var lines = files
             .Select(f => string.Create(
