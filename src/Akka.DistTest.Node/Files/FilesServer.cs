@@ -1,0 +1,96 @@
+using System.Net;
+using Akka.DistTest.Ports;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Akka.DistTest.Files;
+
+/// <summary>Serves the files endpoints on a port of their own. Reads no configuration file, no environment and writes
+/// no log; leaves Ctrl-C to the program that it is part of.</summary>
+public sealed class FilesServer : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+
+    private FilesServer(WebApplication application, Uri url)
+    {
+        _application = application;
+        Url = url;
+    }
+
+    /// <summary>Where it listens; with the host that was given and the port that was taken.</summary>
+    public Uri Url { get; }
+
+    /// <summary>Starts it. Throws <see cref="IOException"/> when the port is in use.</summary>
+    /// <param name="blobs">Contents of payloads.</param>
+    /// <param name="artifacts">What attempts leave behind.</param>
+    /// <param name="host">An address of this machine or a name of it; null: this machine alone can connect.</param>
+    /// <param name="port">0: any.</param>
+    /// <param name="limits">What a request may carry.</param>
+    /// <param name="cancel">Gives up.</param>
+    public static async Task<FilesServer> StartAsync(
+        BlobStore blobs,
+        IArtifactStore artifacts,
+        string? host = null,
+        int port = 0,
+        FilesLimits? limits = null,
+        CancellationToken cancel = default)
+    {
+        var address = await AddressOfAsync(host, cancel);
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(address, port);
+        });
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        var application = builder.Build();
+        application.UseRouting();
+        application.MapFiles(blobs, artifacts, limits);
+        try
+        {
+            await application.StartAsync(cancel);
+        }
+        catch
+        {
+            await application.DisposeAsync();
+            throw;
+        }
+
+        return new FilesServer(application, UrlOf(application, host ?? "127.0.0.1"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // Requests that are under way are cut off: whoever sent them tries again elsewhere or later.
+        await _application.StopAsync(new CancellationToken(canceled: true));
+        await _application.DisposeAsync();
+    }
+
+    private static async Task<IPAddress> AddressOfAsync(string? host, CancellationToken cancel)
+    {
+        if (host is null)
+            return IPAddress.Loopback;
+
+        return IPAddress.TryParse(host, out var address)
+            ? address
+            : (await Dns.GetHostAddressesAsync(host, cancel))[0];
+    }
+
+    private static Uri UrlOf(WebApplication application, string host)
+    {
+        var addresses = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
+        return new UriBuilder(addresses.Addresses.Single()) { Host = host }.Uri;
+    }
+
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}
