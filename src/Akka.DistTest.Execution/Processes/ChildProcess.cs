@@ -40,6 +40,10 @@ public sealed class ChildProcess : IAsyncDisposable
     /// </summary>
     public Task KillTreeAsync(TimeSpan grace) => _child.KillTreeAsync(grace);
 
+    /// <summary>Stops reading what goes to <see cref="ChildStart.OnOutput"/>, so that the child waits with its next
+    /// write, or goes on. Some more may come before it takes effect.</summary>
+    public void HoldOutput(bool hold) => _child.HoldOutput(hold);
+
     /// <summary>Kills what is left of the tree, without grace; cheap when nothing is.</summary>
     public ValueTask DisposeAsync() => _child.DisposeAsync();
 }

@@ -14,8 +14,8 @@ public sealed record ChildStart
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
 
     /// <summary>Put into the child's environment as <see cref="MarkVariable"/>, by which
-    /// <see cref="ChildProcess.KillTreeAsync"/> finds processes that left the group. Null: only the group and the
-    /// descendants are found.</summary>
+    /// <see cref="ChildProcess.KillTreeAsync"/> finds processes that left the group. Null: the one that
+    /// <see cref="Environment"/> has, if any.</summary>
     public string? Mark { get; init; }
 
     /// <summary>True: <see cref="ChildProcess.Input"/> is its standard input; false: the null device is.</summary>
@@ -32,4 +32,6 @@ public sealed record ChildStart
     public Action<ReadOnlyMemory<byte>>? OnOutput { get; init; }
 
     public const string MarkVariable = "DISTTEST_LEASE";
+
+    internal string? EffectiveMark => Mark ?? Environment.GetValueOrDefault(MarkVariable);
 }

@@ -12,4 +12,6 @@ internal interface IRunningChild : IAsyncDisposable
     Task<ChildExit> Exited { get; }
 
     Task KillTreeAsync(TimeSpan grace);
+
+    void HoldOutput(bool hold);
 }

@@ -22,7 +22,7 @@ internal sealed class UnixChild : IRunningChild
     private UnixChild(PollLoop loop, ChildStart start, int pid, int log, int output, int input)
     {
         _loop = loop;
-        _group = new ChildGroup(_loop, pid, start.Mark, OnExited);
+        _group = new ChildGroup(_loop, pid, start.EffectiveMark, OnExited);
         if (log >= 0)
             _log = new OutputPipe(_loop, log, start.OnOutput!, OnEnded);
         if (output >= 0)
@@ -90,6 +90,14 @@ internal sealed class UnixChild : IRunningChild
         return ends;
     }
 
+    public void HoldOutput(bool hold) => _loop.Post(() =>
+    {
+        if (_log is not null)
+            _log.Watch.IsPaused = hold;
+        if (!hold && _group.Exit is not null)
+            _log?.Drain();
+    });
+
     private void Attach()
     {
         if (_log is not null)
@@ -117,6 +125,12 @@ internal sealed class UnixChild : IRunningChild
     // stays open for it.
     private void GiveUpOnPipes()
     {
+        if (_log is { IsClosed: false, Watch.IsPaused: true })
+        {
+            _patience?.Change(HeldPipe, Timeout.InfiniteTimeSpan);
+            return;
+        }
+
         _log?.Close();
         Complete();
     }

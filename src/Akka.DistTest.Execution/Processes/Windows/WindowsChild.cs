@@ -14,6 +14,7 @@ internal sealed class WindowsChild : IRunningChild
     private readonly JobObject _job;
     private readonly Lock _outputLock = new();
     private readonly Action<ReadOnlyMemory<byte>>? _onOutput;
+    private volatile TaskCompletionSource? _held;
     private bool _sealed;
 
     private WindowsChild(Process process, JobObject job, ChildStart start)
@@ -42,7 +43,7 @@ internal sealed class WindowsChild : IRunningChild
         var program = ProgramLookup.Find(start);
         if (!Directory.Exists(start.Directory))
             throw new ChildStartException($"The working directory '{start.Directory}' does not exist.");
-        var info = new ProcessStartInfo(program, start.Arguments.Skip(1))
+        var info = new ProcessStartInfo(program)
         {
             WorkingDirectory = start.Directory,
             UseShellExecute = false,
@@ -51,6 +52,11 @@ internal sealed class WindowsChild : IRunningChild
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // cmd.exe does not read its line as other programs do: with /s all between the outer quotes is taken as it is.
+        if (start.Arguments is [_, "/d", "/s", "/c", var line])
+            info.Arguments = $"/d /s /c \"{line}\"";
+        foreach (var argument in info.Arguments.Length > 0 ? [] : start.Arguments.Skip(1))
+            info.ArgumentList.Add(argument);
         info.Environment.Clear();
         foreach (var (name, value) in start.Environment)
             info.Environment[name] = value;
@@ -66,6 +72,14 @@ internal sealed class WindowsChild : IRunningChild
         if (!await Patience.UntilAsync(() => Task.FromResult(_job.Active == 0), TimeSpan.FromSeconds(30))
             .ConfigureAwait(false))
             throw new TimeoutException($"Processes that {Id} started could not be ended.");
+    }
+
+    public void HoldOutput(bool hold)
+    {
+        if (hold)
+            _held ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        else
+            Interlocked.Exchange(ref _held, null)?.SetResult();
     }
 
     public async ValueTask DisposeAsync()
@@ -116,6 +130,9 @@ internal sealed class WindowsChild : IRunningChild
                 if (!_sealed)
                     _onOutput?.Invoke(buffer.AsMemory(0, count));
             }
+
+            if (_held is { } held)
+                await held.Task.ConfigureAwait(false);
         }
     }
 }
