@@ -36,5 +36,14 @@ internal sealed class Children
         },
     };
 
+    public Task Wrote(string text) => Wrote(t => t.Contains(text, StringComparison.Ordinal));
+
+    public async Task Wrote(Func<string, bool> condition)
+    {
+        var limit = TimeSpan.FromSeconds(60);
+        if (!await Patience.UntilAsync(() => Task.FromResult(condition(Text)), limit))
+            throw new TimeoutException($"The child wrote only: {Text}");
+    }
+
     public ChildStart Shell(string script) => Describe("/bin/sh", "-c", script);
 }

@@ -47,9 +47,11 @@ internal sealed class ChildGroup(PollLoop loop, int leader, string? mark, Action
     public async Task KillAsync(TimeSpan grace)
     {
         var strays = new StrayHunt(leader, mark);
+        // Before the leader may end: afterwards descent from it can no longer be seen.
+        if (grace > TimeSpan.Zero)
+            await strays.SearchAsync(LeaderIsOurs).ConfigureAwait(false);
         if (grace > TimeSpan.Zero && await loop.Invoke(() => Send(Libc.SigTerm)).ConfigureAwait(false))
         {
-            await strays.SearchAsync(LeaderIsOurs).ConfigureAwait(false);
             await Patience.UntilAsync(() => loop.Invoke(CheckGroupGone), grace).ConfigureAwait(false);
         }
 
