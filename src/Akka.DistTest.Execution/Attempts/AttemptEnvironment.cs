@@ -1,0 +1,52 @@
+using System.Collections;
+using System.Globalization;
+using Akka.DistTest.Processes;
+using Akka.DistTest.Workers;
+
+namespace Akka.DistTest.Attempts;
+
+/// <summary>The environment of an attempt: what the plan says, a named few of the worker's own, and what tells the
+/// attempt who it is. Nothing else leaks from the machine into a test.</summary>
+internal sealed class AttemptEnvironment
+{
+    private static readonly string[] Inherited = OperatingSystem.IsWindows()
+        ? ["PATH", "PATHEXT", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "USERNAME", "USERPROFILE", "APPDATA",
+            "LOCALAPPDATA", "PROGRAMDATA", "PROGRAMFILES", "PROGRAMFILES(X86)", "NUMBER_OF_PROCESSORS",
+            "PROCESSOR_ARCHITECTURE", "DOTNET_ROOT"]
+        : ["PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "LANGUAGE", "TZ", "DOTNET_ROOT"];
+
+    private static readonly StringComparer Names =
+        OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+
+    private readonly Dictionary<string, string> _inherited;
+
+    public AttemptEnvironment(IDictionary machine)
+    {
+        _inherited = machine.Cast<DictionaryEntry>()
+            .Select(e => KeyValuePair.Create((string)e.Key, (string)(e.Value ?? "")))
+            .Where(e => Inherited.Contains(e.Key, Names) || e.Key.StartsWith("LC_", StringComparison.Ordinal))
+            .ToDictionary(Names);
+    }
+
+    public IReadOnlyDictionary<string, string> For(AttemptSpec spec, AttemptFolder folder)
+    {
+        var environment = ForSuite(spec, folder);
+        environment["DISTTEST_TASK"] = spec.Task.Value;
+        environment["DISTTEST_ATTEMPT"] = spec.Attempt.ToString(CultureInfo.InvariantCulture);
+        return environment;
+    }
+
+    /// <summary>Without what differs between the batches of a suite, which share a host.</summary>
+    public Dictionary<string, string> ForSuite(AttemptSpec spec, AttemptFolder folder)
+    {
+        var environment = new Dictionary<string, string>(_inherited, Names);
+        foreach (var name in OperatingSystem.IsWindows() ? new[] { "TEMP", "TMP" } : ["TMPDIR"])
+            environment[name] = folder.Temporary;
+        foreach (var (name, value) in spec.Environment)
+            environment[name] = value;
+        environment["DISTTEST_RUN"] = spec.Run.Value;
+        environment["DISTTEST_ARTIFACTS"] = folder.Artifacts;
+        environment[ChildStart.MarkVariable] = folder.Name;
+        return environment;
+    }
+}

@@ -1,0 +1,139 @@
+using System.Buffers;
+using System.Text;
+using Akka.DistTest.Ports;
+using Akka.DistTest.Processes;
+using Akka.DistTest.Workers;
+
+namespace Akka.DistTest.Attempts;
+
+/// <summary>
+/// The output of an attempt: to the observer and the artifact store in batches while it runs, head and tail for the
+/// outcome. An attempt that writes nothing costs nothing.
+/// </summary>
+internal sealed class AttemptLog(
+    AttemptSpec spec, IAttemptObserver observer, IArtifactStore store, TimeProvider time, int outputLimit, long logLimit)
+{
+    private const int FullBatch = 64 * 1024;
+    private const int MostPending = 4 << 20;
+    private const int MostText = 16 * 1024;
+    private static readonly TimeSpan BatchTime = TimeSpan.FromMilliseconds(250);
+
+    private readonly Lock _lock = new();
+    private readonly ArtifactKey _key = new(spec.Run, spec.Task, spec.Attempt, "attempt.log");
+    private readonly Decoder _decoder = Encoding.UTF8.GetDecoder();
+    private OutputTail? _tail;
+    private ArrayBufferWriter<byte> _pending = new();
+    private TaskCompletionSource _full = NewSignal();
+    private Task? _pump;
+    private bool _completed;
+    private long _stored;
+    private long _lastOutput = time.GetTimestamp();
+
+    /// <summary>Told true when the writer should wait because the store is behind, false when it may go on.</summary>
+    public Action<bool>? Hold { get; set; }
+
+    /// <summary>Why the log could not be stored; null while it can.</summary>
+    public string? Failure { get; private set; }
+
+    public TimeSpan SinceLastOutput => time.GetElapsedTime(Volatile.Read(ref _lastOutput));
+
+    /// <summary>Head and tail; null when there was no output.</summary>
+    public string? Text
+    {
+        get
+        {
+            lock (_lock)
+                return _tail?.ToString();
+        }
+    }
+
+    /// <summary>Never waits; called on the thread that serves all children.</summary>
+    public void Append(ReadOnlyMemory<byte> bytes)
+    {
+        Volatile.Write(ref _lastOutput, time.GetTimestamp());
+        lock (_lock)
+        {
+            (_tail ??= new OutputTail(outputLimit)).Append(bytes.Span);
+            _pending.Write(bytes.Span);
+            if (_pending.WrittenCount >= FullBatch)
+                _full.TrySetResult();
+            if (_pending.WrittenCount >= MostPending)
+                Hold?.Invoke(true);
+            _pump ??= Task.Run(PumpAsync);
+        }
+    }
+
+    public void Append(string text) => Append(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Sends what is left. Nothing may be appended afterwards.</summary>
+    public Task CompleteAsync()
+    {
+        lock (_lock)
+        {
+            _completed = true;
+            _full.TrySetResult();
+            return _pump ?? Task.CompletedTask;
+        }
+    }
+
+    private async Task PumpAsync()
+    {
+        while (true)
+        {
+            Task full;
+            lock (_lock)
+                full = _full.Task;
+            await Task.WhenAny(full, Task.Delay(BatchTime)).ConfigureAwait(false);
+
+            ArrayBufferWriter<byte> batch;
+            bool last;
+            lock (_lock)
+            {
+                last = _completed;
+                batch = _pending;
+                _pending = new ArrayBufferWriter<byte>();
+                if (!_completed)
+                    _full = NewSignal();
+            }
+
+            if (batch.WrittenCount > 0)
+                await SendAsync(batch.WrittenMemory).ConfigureAwait(false);
+            Hold?.Invoke(false);
+            if (last)
+                return;
+        }
+    }
+
+    private async Task SendAsync(ReadOnlyMemory<byte> bytes)
+    {
+        var text = new char[Encoding.UTF8.GetMaxCharCount(Math.Min(bytes.Length, MostText))];
+        for (var rest = bytes; rest.Length > 0; rest = rest[Math.Min(rest.Length, MostText)..])
+        {
+            var count = _decoder.GetChars(rest.Span[..Math.Min(rest.Length, MostText)], text, flush: false);
+            if (count > 0)
+                observer.Output(new string(text, 0, count));
+        }
+
+        try
+        {
+            await StoreAsync(bytes).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            // A full disk does not end the test; it is told with the outcome.
+            Failure ??= $"The log was not stored: {e.Message}";
+        }
+    }
+
+    private async Task StoreAsync(ReadOnlyMemory<byte> bytes)
+    {
+        if (Failure is not null || _stored >= logLimit)
+            return;
+        if (_stored + bytes.Length > logLimit)
+            bytes = (byte[])[.. bytes[..(int)(logLimit - _stored)].Span, .. "\n[… the log is full …]\n"u8];
+        await store.AppendAsync(_key, _stored, bytes, CancellationToken.None).ConfigureAwait(false);
+        _stored += bytes.Length;
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

@@ -1,0 +1,119 @@
+using Akka.DistTest.Ports;
+using Akka.DistTest.Runs;
+using Akka.DistTest.Suites;
+using Akka.DistTest.Workers;
+
+namespace Akka.DistTest.Attempts;
+
+/// <summary>Runs attempts as processes of this machine and in the warm hosts of test frameworks.</summary>
+public sealed class AttemptRunner : IAttemptRunner
+{
+    private readonly AttemptRunnerOptions _options;
+    private readonly AttemptEnvironment _environment = new(Environment.GetEnvironmentVariables());
+    private readonly SuitePool _suites;
+    private readonly string _folders;
+
+    public AttemptRunner(AttemptRunnerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        _folders = Path.Combine(options.Root, "attempts");
+        _suites = new SuitePool(options, _environment);
+    }
+
+    /// <inheritdoc/>
+    public Task<AttemptOutcome> RunAsync(
+        AttemptSpec spec, LeaseId lease, IAttemptObserver observer, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(observer);
+        if (spec.Work is AttemptWork.Noop)
+            return Task.FromResult(Outcomes.Passed with { StartedAt = _options.Time.GetUtcNow() });
+
+        // A start blocks its thread until the new program is loaded; the caller may be an actor.
+        return Task.Run(() => RunTimedAsync(spec, lease, new SerialObserver(observer), cancel), CancellationToken.None);
+    }
+
+    /// <inheritdoc/>
+    public void Warm(AttemptSpec spec) => _suites.Warm(spec);
+
+    /// <inheritdoc/>
+    public Task ForgetAsync(RunId run) => _suites.ForgetAsync(run);
+
+    public ValueTask DisposeAsync() => _suites.DisposeAsync();
+
+    private async Task<AttemptOutcome> RunTimedAsync(
+        AttemptSpec spec, LeaseId lease, SerialObserver observer, CancellationToken cancel)
+    {
+        var startedAt = _options.Time.GetUtcNow();
+        var clock = _options.Time.GetTimestamp();
+        AttemptOutcome outcome;
+        try
+        {
+            outcome = await RunInFolderAsync(spec, lease, observer, startedAt, cancel).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            outcome = cancel.IsCancellationRequested ? Outcomes.Canceled : Outcomes.Of(e);
+        }
+
+        return outcome with { StartedAt = startedAt, Duration = _options.Time.GetElapsedTime(clock) };
+    }
+
+    private async Task<AttemptOutcome> RunInFolderAsync(
+        AttemptSpec spec, LeaseId lease, SerialObserver observer, DateTimeOffset startedAt, CancellationToken cancel)
+    {
+        var folder = AttemptFolder.Create(_folders, lease.Value);
+        var log = new AttemptLog(
+            spec, observer, _options.Artifacts, _options.Time, _options.OutputLimit, _options.LogLimit);
+        AttemptOutcome outcome;
+        try
+        {
+            var directory = await AttemptPlace.FindAsync(spec, _options.Payloads, folder.Work, cancel)
+                .ConfigureAwait(false);
+            outcome = await RunWorkAsync(spec, folder, directory, observer, log, startedAt, cancel).ConfigureAwait(false);
+            outcome = await new ArtifactKeeper(_options.Artifacts, spec)
+                .KeepAsync(outcome, directory, folder.Artifacts).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            outcome = cancel.IsCancellationRequested ? Outcomes.Canceled : Outcomes.Of(e);
+        }
+
+        await log.CompleteAsync().ConfigureAwait(false);
+        return outcome.Fault(FailureCategory.Artifact, log.Failure).Note(folder.Delete()) with
+        {
+            Output = outcome.Output ?? log.Text,
+        };
+    }
+
+    private async Task<AttemptOutcome> RunWorkAsync(
+        AttemptSpec spec,
+        AttemptFolder folder,
+        string directory,
+        SerialObserver observer,
+        AttemptLog log,
+        DateTimeOffset startedAt,
+        CancellationToken cancel)
+    {
+        switch (spec.Work)
+        {
+            case AttemptWork.Command command:
+                return await Process().RunAsync(command.Line, directory, Environment(), cancel).ConfigureAwait(false);
+            case AttemptWork.JUnit junit:
+                var end = await Process().RunAsync(junit.Line, directory, Environment(), cancel).ConfigureAwait(false);
+                return new JUnitAttempt(observer, startedAt).Judge(end, directory, junit.Reports);
+            case AttemptWork.Discover:
+                return await new Discovery(_suites, _options, observer).RunAsync(spec, cancel)
+                    .ConfigureAwait(false);
+            case AttemptWork.Batch batch:
+                return await new BatchRun(_suites, _options, observer, log, folder).RunAsync(spec, batch.Cases, cancel)
+                    .ConfigureAwait(false);
+            default:
+                throw new NotSupportedException($"{spec.Work.GetType().Name} is no work of this version.");
+        }
+
+        ProcessAttempt Process() => new(spec, log, _options.Time, _options.Grace);
+        IReadOnlyDictionary<string, string> Environment() => _environment.For(spec, folder);
+    }
+}

@@ -1,0 +1,37 @@
+using Akka.DistTest.Ports;
+
+namespace Akka.DistTest.Attempts;
+
+/// <summary>What an <see cref="AttemptRunner"/> works with.</summary>
+public sealed record AttemptRunnerOptions
+{
+    /// <summary>A folder of this worker alone, full path; working directories are made below it.</summary>
+    public required string Root { get; init; }
+
+    public required IPayloadSource Payloads { get; init; }
+
+    public required IArtifactStore Artifacts { get; init; }
+
+    /// <summary>The test frameworks that it can run.</summary>
+    public IReadOnlyList<ITestHost> Hosts { get; init; } = [];
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Between SIGTERM and SIGKILL. Default 5 s.</summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Bytes of output kept in an outcome, head and tail. Default 16 KiB.</summary>
+    public int OutputLimit { get; init; } = 16 * 1024;
+
+    /// <summary>Bytes of an attempt's log that go to the artifact store. Default 64 MiB.</summary>
+    public long LogLimit { get; init; } = 64L << 20;
+
+    /// <summary>A test host that no batch has used for this long is closed. Default 1 min.</summary>
+    public TimeSpan HostIdleLimit { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Test hosts kept open without a batch; one slot of the worker needs one. Default 4.</summary>
+    public int MaxWarmHosts { get; init; } = 4;
+
+    /// <summary>Limit for opening a suite, and the least limit for its discovery. Default 5 min.</summary>
+    public TimeSpan HostStartLimit { get; init; } = TimeSpan.FromMinutes(5);
+}

@@ -1,0 +1,39 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+using Microsoft.Win32.SafeHandles;
+
+namespace Akka.DistTest.Attempts;
+
+/// <summary>Opens files that a test left behind, which may be anything.</summary>
+internal static partial class RegularFile
+{
+    private const int NonBlockLinux = 0x800;
+    private const int NonBlockMac = 0x4;
+    private const int CloseOnExecLinux = 0x80000;
+    private const int CloseOnExecMac = 0x1000000;
+
+    /// <summary>Opens for reading. Throws <see cref="IOException"/>, also for what is no regular file.</summary>
+    public static FileStream Open(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+
+        // Opening a named pipe in the usual way waits for a writer, for ever.
+        var handle = OpenWithoutWaiting(path);
+        if (handle.IsInvalid)
+            throw new IOException($"{path}: {Marshal.GetLastPInvokeErrorMessage()}");
+        var stream = new FileStream(handle, FileAccess.Read, bufferSize: 1);
+        if (stream.CanSeek)
+            return stream;
+        stream.Dispose();
+        throw new IOException($"{path} is no regular file");
+    }
+
+    [UnsupportedOSPlatform("windows")]
+    private static SafeFileHandle OpenWithoutWaiting(string path) => open(
+        path, OperatingSystem.IsMacOS() ? NonBlockMac | CloseOnExecMac : NonBlockLinux | CloseOnExecLinux);
+
+    [UnsupportedOSPlatform("windows")]
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial SafeFileHandle open(string path, int flags);
+}

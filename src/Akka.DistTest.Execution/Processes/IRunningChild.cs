@@ -1,0 +1,17 @@
+namespace Akka.DistTest.Processes;
+
+/// <summary>A child as one operating system keeps it.</summary>
+internal interface IRunningChild : IAsyncDisposable
+{
+    int Id { get; }
+
+    Stream? Input { get; }
+
+    Stream? Output { get; }
+
+    Task<ChildExit> Exited { get; }
+
+    Task KillTreeAsync(TimeSpan grace);
+
+    void HoldOutput(bool hold);
+}

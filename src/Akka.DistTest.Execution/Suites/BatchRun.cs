@@ -1,0 +1,100 @@
+using Akka.DistTest.Attempts;
+using Akka.DistTest.Ports;
+using Akka.DistTest.Runs;
+using Akka.DistTest.Workers;
+
+namespace Akka.DistTest.Suites;
+
+/// <summary>
+/// Runs the cases of a batch on as many hosts as it takes. A case that kills its host or hangs is blamed and the rest
+/// goes on; a suite whose hosts die before they start a case is given up.
+/// </summary>
+internal sealed class BatchRun(
+    SuitePool pool, AttemptRunnerOptions options, IAttemptObserver observer, AttemptLog log, AttemptFolder folder)
+{
+    private const int MostFruitless = 2;
+
+    public async Task<AttemptOutcome> RunAsync(
+        AttemptSpec spec, IReadOnlyList<string> cases, CancellationToken cancel)
+    {
+        var books = new CaseBooks(cases, observer, options.Time);
+        try
+        {
+            return await RunAsync(spec, books, cancel).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            var outcome = cancel.IsCancellationRequested ? Outcomes.Canceled : Outcomes.Of(e);
+            books.NeverRan(outcome.Message!);
+            return outcome;
+        }
+    }
+
+    private async Task<AttemptOutcome> RunAsync(AttemptSpec spec, CaseBooks books, CancellationToken cancel)
+    {
+        var session = new HostSession(spec, options, books, log);
+        var fruitless = 0;
+        while (books.Next() is { Count: > 0 } cases)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var steps = books.Steps;
+            var end = await RunOnHostAsync(session, spec, cases, cancel).ConfigureAwait(false);
+            fruitless = books.Steps == steps ? fruitless + 1 : 0;
+            Settle(books, end, cases);
+            if (fruitless < MostFruitless || end is SessionEnd.Completed)
+                continue;
+            var reason = $"the test host ended {MostFruitless} times before it started a case: {Reason(end)}";
+            books.NeverRan(reason);
+            return Outcomes.Crashed(reason) with { Output = (end as SessionEnd.Died)?.LastOutput };
+        }
+
+        return books.Judge();
+    }
+
+    private async Task<SessionEnd> RunOnHostAsync(
+        HostSession session, AttemptSpec spec, IReadOnlyList<string> cases, CancellationToken cancel)
+    {
+        var suite = await pool.TakeAsync(spec, cancel).ConfigureAwait(false);
+        SessionEnd? end = null;
+        try
+        {
+            end = await session.RunAsync(suite.Suite, cases, cancel).ConfigureAwait(false);
+            folder.TakeArtifacts(suite.Folder);
+            return end;
+        }
+        finally
+        {
+            await pool.GiveBackAsync(suite, isBroken: end is not SessionEnd.Completed).ConfigureAwait(false);
+        }
+    }
+
+    private static void Settle(CaseBooks books, SessionEnd end, IReadOnlyList<string> cases)
+    {
+        var running = books.Running;
+        switch (end)
+        {
+            case SessionEnd.Completed:
+                books.NeverRan("the test host ended the batch without running it", books.StillOpen(cases));
+                break;
+            case SessionEnd.Stuck stuck when running.Count > 0:
+                books.Blame(running[0], CaseFailure.Timeout, stuck.Reason, output: null);
+                break;
+            case SessionEnd.Died died when running.Count == 1:
+                books.Blame(
+                    running[0], CaseFailure.Crash, $"the test host died: {died.Reason}", died.LastOutput);
+                break;
+            case SessionEnd.Died when running.Count > 1:
+                books.Isolate(running);
+                break;
+        }
+
+        books.Stop();
+    }
+
+    private static string Reason(SessionEnd end) => end switch
+    {
+        SessionEnd.Died died => died.Reason,
+        SessionEnd.Stuck stuck => stuck.Reason,
+        _ => "it ended",
+    };
+}

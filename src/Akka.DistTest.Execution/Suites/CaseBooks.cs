@@ -1,0 +1,125 @@
+using Akka.DistTest.Ports;
+using Akka.DistTest.Runs;
+
+namespace Akka.DistTest.Suites;
+
+/// <summary>Keeps the books of a batch: each case is finished exactly once, whatever hosts say.</summary>
+internal sealed class CaseBooks
+{
+    private readonly IAttemptObserver _observer;
+    private readonly TimeProvider _time;
+    private readonly LinkedList<string[]> _groups = new();
+    private readonly HashSet<string> _open;
+    private readonly Dictionary<string, (DateTimeOffset At, long Clock)> _running = [];
+    private readonly int _planned;
+    private int _failed;
+    private int _neverRan;
+
+    public CaseBooks(IReadOnlyList<string> cases, IAttemptObserver observer, TimeProvider time)
+    {
+        _observer = observer;
+        _time = time;
+        _open = [.. cases];
+        _planned = _open.Count;
+        _groups.AddFirst([.. cases.Distinct()]);
+    }
+
+    /// <summary>Starts and ends of cases so far.</summary>
+    public int Steps { get; private set; }
+
+    /// <summary>Those that were started and not finished, in the order of their start.</summary>
+    public IReadOnlyList<string> Running => [.. _running.OrderBy(r => r.Value.Clock).Select(r => r.Key)];
+
+    public bool IsRunning => _running.Count > 0;
+
+    /// <summary>Cases for the next host, in order; empty when all are finished.</summary>
+    public IReadOnlyList<string> Next()
+    {
+        while (_groups.First is { } first)
+        {
+            var open = first.Value.Where(_open.Contains).ToArray();
+            if (open.Length > 0)
+                return open;
+            _groups.RemoveFirst();
+        }
+
+        return [];
+    }
+
+    public void Start(string testCase)
+    {
+        if (!_open.Contains(testCase))
+            return;
+        Steps++;
+        _running[testCase] = (_time.GetUtcNow(), _time.GetTimestamp());
+        _observer.CaseStarted(testCase);
+    }
+
+    /// <summary>The first word counts; a case that was not asked for is none of this batch.</summary>
+    public void Finish(CaseResult result)
+    {
+        if (!_open.Remove(result.Case))
+            return;
+        Steps++;
+        _running.Remove(result.Case);
+        _failed += result.Outcome == CaseOutcome.Failed ? 1 : 0;
+        _neverRan += result.Outcome == CaseOutcome.NeverRan ? 1 : 0;
+        _observer.CaseFinished(result);
+    }
+
+    /// <summary>How long the case that runs longest has been running; zero when none is.</summary>
+    public TimeSpan LongestRunning() => IsRunning ? _time.GetElapsedTime(_running.Values.Min(r => r.Clock)) : TimeSpan.Zero;
+
+    /// <summary>Blames a running case; others that ran beside it are run again.</summary>
+    public void Blame(string testCase, CaseFailure failure, string message, string? output)
+    {
+        var (at, clock) = _running[testCase];
+        Finish(new CaseResult
+        {
+            Case = testCase,
+            Outcome = CaseOutcome.Failed,
+            Failure = failure,
+            StartedAt = at,
+            Duration = _time.GetElapsedTime(clock),
+            Message = message,
+            Output = output,
+        });
+    }
+
+    /// <summary>Their host is gone: nothing is running any more.</summary>
+    public void Stop() => _running.Clear();
+
+    /// <summary>One of several took the host with it; each alone will show which.</summary>
+    public void Isolate(IReadOnlyList<string> suspects)
+    {
+        foreach (var suspect in suspects.Reverse())
+            _groups.AddFirst([suspect]);
+    }
+
+    public IReadOnlyList<string> StillOpen(IReadOnlyList<string> cases) => [.. cases.Where(_open.Contains)];
+
+    /// <summary>Closes the books on these, or on all that are open.</summary>
+    public void NeverRan(string reason, IReadOnlyList<string>? cases = null)
+    {
+        foreach (var testCase in cases ?? [.. _groups.SelectMany(g => g).Distinct().Where(_open.Contains)])
+        {
+            Finish(new CaseResult
+            {
+                Case = testCase,
+                Outcome = CaseOutcome.NeverRan,
+                StartedAt = _time.GetUtcNow(),
+                Message = reason,
+            });
+        }
+    }
+
+    public AttemptOutcome Judge()
+    {
+        if (_failed == 0 && _neverRan == 0)
+            return Attempts.Outcomes.Passed;
+        var message = _failed > 0 ? $"{_failed} of {_planned} cases failed" : null;
+        if (_neverRan > 0)
+            message = $"{(message is null ? "" : message + "; ")}{_neverRan} of {_planned} cases never ran";
+        return Attempts.Outcomes.Failed(Runs.Blame.Test, FailureCategory.TestFailure, message!);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using Akka.DistTest.Attempts;
+using Akka.DistTest.Ports;
+using Akka.DistTest.Runs;
+using Akka.DistTest.Workers;
+
+namespace Akka.DistTest.Suites;
+
+/// <summary>Opens suites with the test host of their framework.</summary>
+internal sealed class SuiteOpener(AttemptRunnerOptions options, AttemptEnvironment environment)
+{
+    private readonly string _folders = Path.Combine(options.Root, "hosts");
+
+    /// <summary>Throws <see cref="HostFailedException"/> and <see cref="PayloadException"/>.</summary>
+    public async Task<WarmSuite> OpenAsync(AttemptSpec spec, CancellationToken cancel)
+    {
+        var framework = SuiteKey.SuiteOf(spec).Framework;
+        var host = options.Hosts.FirstOrDefault(h => h.Framework == framework)
+            ?? throw new HostFailedException(
+                $"This worker has no test framework '{framework}'; it has "
+                + $"{(options.Hosts.Count == 0 ? "none" : string.Join(", ", options.Hosts.Select(h => h.Framework)))}.");
+        var folder = AttemptFolder.Create(_folders, $"host-{Guid.NewGuid():N}");
+        try
+        {
+            Directory.CreateDirectory(folder.Scratch);
+            var directory = await AttemptPlace.FindAsync(spec, options.Payloads, folder.Work, cancel)
+                .ConfigureAwait(false);
+            var opening = new SuiteOpening(spec, directory, folder.Scratch, environment.ForSuite(spec, folder));
+            var suite = await OpenAsync(host, opening, cancel).ConfigureAwait(false);
+            return new WarmSuite(SuiteKey.Of(spec), suite, folder);
+        }
+        catch
+        {
+            // The failure that is thrown matters more than a folder that stays.
+            _ = folder.Delete();
+            throw;
+        }
+    }
+
+    private async Task<IOpenSuite> OpenAsync(ITestHost host, SuiteOpening opening, CancellationToken cancel)
+    {
+        using var limit = new CancellationTokenSource(options.HostStartLimit, options.Time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
+        try
+        {
+            return await host.OpenAsync(opening, both.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+            var seconds = options.HostStartLimit.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            throw new HostFailedException(
+                $"The host of {host.Framework} was not ready within {seconds} s.", Blame.Test, FailureCategory.CannotStart);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using Akka.DistTest.Attempts;
+using Akka.DistTest.Ports;
+
+namespace Akka.DistTest.Suites;
+
+/// <summary>An open suite with the folder of its host.</summary>
+internal sealed class WarmSuite(SuiteKey key, IOpenSuite suite, AttemptFolder folder) : IAsyncDisposable
+{
+    public SuiteKey Key => key;
+
+    public IOpenSuite Suite => suite;
+
+    public AttemptFolder Folder => folder;
+
+    /// <summary>Its run has ended while a batch was still using it.</summary>
+    public bool IsForgotten { get; set; }
+
+    public async ValueTask DisposeAsync()
+    {
+        await suite.DisposeAsync().ConfigureAwait(false);
+        if (folder.Delete() is { } reason)
+            throw new IOException(reason);
+    }
+}
