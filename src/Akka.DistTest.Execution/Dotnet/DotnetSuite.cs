@@ -1,0 +1,190 @@
+using System.Runtime.CompilerServices;
+using Akka.DistTest.Ports;
+using Akka.DistTest.Runs;
+
+namespace Akka.DistTest.Dotnet;
+
+/// <summary>An open .NET suite: a warm host and the suite's cases.</summary>
+internal sealed class DotnetSuite : IOpenSuite
+{
+    private readonly Func<CancellationToken, Task<ITestDriver>> _start;
+    private ITestDriver _driver;
+    private CaseCatalog? _catalog;
+    private bool _isDead;
+
+    private DotnetSuite(Func<CancellationToken, Task<ITestDriver>> start, ITestDriver driver)
+    {
+        _start = start;
+        _driver = driver;
+    }
+
+    public bool IsAlive => !_isDead && _driver.Process.IsAlive;
+
+    public static async Task<IOpenSuite> OpenAsync(
+        Func<CancellationToken, Task<ITestDriver>> start, CancellationToken cancel) =>
+        new DotnetSuite(start, await start(cancel));
+
+    public async Task<IReadOnlyList<string>> DiscoverAsync(CancellationToken cancel) =>
+        (await CatalogAsync(cancel)).Ids;
+
+    public async IAsyncEnumerable<HostEvent> RunAsync(
+        IReadOnlyList<string> cases, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        // A host runs what it has discovered itself: adapters keep state from it, and want their own description back.
+        var catalog = await CatalogAsync(cancel);
+        var book = new BatchBook(catalog, cases.Where(x => catalog.Find(x) is not null));
+        foreach (var unknown in cases.Where(x => catalog.Find(x) is null))
+            yield return Unknown(unknown);
+
+        if (book.Open.Count == 0)
+            yield break;
+        var died = false;
+        await foreach (var happened in AttendAsync(book, book.Open, () => died = true, cancel))
+            yield return happened;
+        if (!died)
+            yield break;
+
+        var reason = await _driver.Process.EndAsync();
+        foreach (var happened in book.Settle())
+            yield return happened;
+        if (!_driver.TellsStartsInTime && book.Open.Count > 1)
+        {
+            await foreach (var happened in FindCulpritAsync(book, reason, cancel))
+                yield return happened;
+            yield break;
+        }
+
+        // The only case left is the one, whether its start was told or not.
+        if (book.Running is null && book.Open is [var only])
+        {
+            foreach (var happened in book.StartCase(only))
+                yield return happened;
+        }
+
+        yield return Die(reason);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (IsAlive)
+            await _driver.SayGoodbyeAsync();
+        await _driver.DisposeAsync();
+    }
+
+    /// <summary>
+    /// The host died, and what it told last was lost with it. So the cases without a result run again, one at a time
+    /// in a new host, the most likely first: the one that kills it again is named. When none does, the death is not
+    /// theirs alone but happened in their company: the most likely is named then, for a death must not go unseen.
+    /// </summary>
+    private async IAsyncEnumerable<HostEvent> FindCulpritAsync(
+        BatchBook book, string reason, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var evidence = _driver.Process.Output.Tail;
+        var suspects = book.Open.OrderBy(x => x == book.Running ? 0 : 1).ToList();
+        yield return new HostEvent.Output(
+            $"{reason}, and which of {suspects.Count} cases did it is not known: they run one at a time now."
+            + Environment.NewLine);
+        await _driver.DisposeAsync();
+        _driver = await _start(cancel);
+        _catalog = new CaseCatalog(await _driver.DiscoverAsync(cancel));
+
+        HostEvent? held = null;
+        foreach (var suspect in suspects)
+        {
+            foreach (var happened in book.StartCase(suspect))
+                yield return happened;
+            var died = false;
+            await foreach (var happened in AttendAsync(book, [suspect], () => died = true, cancel))
+            {
+                if (happened is HostEvent.CaseFinished finished && finished.Result.Case == suspects[0])
+                    held = happened;
+                else
+                    yield return happened;
+            }
+
+            if (!died)
+                continue;
+            reason = await _driver.Process.EndAsync();
+            foreach (var happened in book.Settle())
+                yield return happened;
+            if (held is not null)
+                yield return held;
+            yield return Die(reason);
+            yield break;
+        }
+
+        yield return Die(
+            $"{reason}; it did not happen again when its cases ran one at a time, {suspects[0]} is the most likely",
+            evidence);
+    }
+
+    // Runs cases and mixes what the protocol tells with what the process writes, both as they come.
+    private async IAsyncEnumerable<HostEvent> AttendAsync(
+        BatchBook book, IReadOnlyList<string> cases, Action onDeath, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var driver = _driver;
+        var found = cases.Select(x => _catalog!.Find(x)!).ToList();
+        await using var events = driver.RunAsync(found, cancel).GetAsyncEnumerator(cancel);
+        var next = events.MoveNextAsync().AsTask();
+        var isOver = false;
+        try
+        {
+            while (!isOver)
+            {
+                await Task.WhenAny(next, driver.Process.Output.Arrived);
+                if (driver.Process.Output.Take() is { } text)
+                    yield return new HostEvent.Output(text);
+                if (!next.IsCompleted)
+                    continue;
+                isOver = !await next;
+                if (isOver)
+                    break;
+                if (events.Current is DriverEvent.Gone)
+                    onDeath();
+                foreach (var happened in book.Apply(events.Current))
+                    yield return happened;
+                next = events.MoveNextAsync().AsTask();
+            }
+        }
+        finally
+        {
+            // Canceled, left by the caller, or the protocol is broken: the host is in the middle of something.
+            if (!isOver)
+            {
+                _isDead = true;
+                await driver.Process.KillAsync();
+                await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task<CaseCatalog> CatalogAsync(CancellationToken cancel)
+    {
+        if (_catalog is not null)
+            return _catalog;
+        try
+        {
+            return _catalog = new CaseCatalog(await _driver.DiscoverAsync(cancel));
+        }
+        catch (OperationCanceledException)
+        {
+            _isDead = true;
+            await _driver.Process.KillAsync();
+            throw;
+        }
+    }
+
+    private HostEvent.Died Die(string reason, string? evidence = null)
+    {
+        _isDead = true;
+        return new HostEvent.Died(reason, evidence ?? _driver.Process.Output.Tail);
+    }
+
+    private static HostEvent.CaseFinished Unknown(string id) => new(new CaseResult
+    {
+        Case = id,
+        Outcome = CaseOutcome.Failed,
+        Failure = CaseFailure.Error,
+        Message = "The suite has no such case on this worker: it was discovered elsewhere, and not here.",
+    });
+}
