@@ -8,12 +8,14 @@ namespace Akka.DistTest.Pytest;
 /// <summary>What pytest itself says about a suite: a run of it without this project, read from its JUnit XML.</summary>
 internal static class PlainPytest
 {
+    private static readonly Lazy<Task<string>> Python = new(FindAsync);
+
     public static async Task<IReadOnlyDictionary<string, int>> CountAsync(PytestSession session)
     {
         var report = session.Scratch("plain.xml");
         var (_, output) = await StartAsync(
             session,
-            await PythonAsync(session),
+            await PythonAsync(),
             ["-m", "pytest", "-p", "no:cacheprovider", "--continue-on-collection-errors", $"--junitxml={report}",
                 .. session.Arguments, .. session.Target.Length > 0 ? [session.Target] : Array.Empty<string>()]);
         Assert.True(File.Exists(report), output);
@@ -33,9 +35,24 @@ internal static class PlainPytest
             (var outcome, _) => outcome.ToString(),
         }).ToDictionary();
 
-    /// <summary>A Python that has pytest, for runs without this project.</summary>
-    public static async Task<string> PythonAsync(PytestSession session)
+    /// <summary>A Python that has pytest, for runs without this project; looked for once.</summary>
+    public static Task<string> PythonAsync() => Python.Value;
+
+    /// <summary>A Python in an environment of its own, where nothing is installed.</summary>
+    public static async Task<string> BarePythonAsync(PytestSession session)
     {
+        var folder = session.Scratch("venv");
+        var (exit, output) = await StartAsync(
+            session, await PythonAsync(), ["-m", "venv", "--without-pip", folder]);
+        Assert.True(exit.Code == 0, output);
+        return OperatingSystem.IsWindows()
+            ? Path.Combine(folder, "Scripts", "python.exe")
+            : Path.Combine(folder, "bin", "python3");
+    }
+
+    private static async Task<string> FindAsync()
+    {
+        await using var session = new PytestSession { Fixture = "pytest-outcomes" };
         foreach (var python in new PythonChoice().Candidates(session.Environment))
         {
             try
@@ -50,18 +67,6 @@ internal static class PlainPytest
         }
 
         throw new InvalidOperationException("These tests need Python 3 with pytest (Debian: python3-pytest).");
-    }
-
-    /// <summary>A Python in an environment of its own, where nothing is installed.</summary>
-    public static async Task<string> BarePythonAsync(PytestSession session)
-    {
-        var folder = session.Scratch("venv");
-        var (exit, output) = await StartAsync(
-            session, await PythonAsync(session), ["-m", "venv", "--without-pip", folder]);
-        Assert.True(exit.Code == 0, output);
-        return OperatingSystem.IsWindows()
-            ? Path.Combine(folder, "Scripts", "python.exe")
-            : Path.Combine(folder, "bin", "python3");
     }
 
     private static string Outcome(IReadOnlyCollection<string> elements) =>

@@ -100,6 +100,19 @@ public sealed class PytestOpeningTests
     }
 
     [Fact]
+    public async Task Without_a_named_Python_one_that_has_pytest_is_found()
+    {
+        await using var session = new PytestSession { Fixture = "pytest-configured" };
+        session.Environment["DISTTEST_PYTHON"] = "";
+        var bare = Path.GetDirectoryName(await PlainPytest.BarePythonAsync(session));
+        session.Environment["PATH"] = $"{bare}{Path.PathSeparator}{session.Environment["PATH"]}";
+
+        await session.OpenAsync();
+
+        Assert.Equal(4, (await session.DiscoverAsync()).Count);
+    }
+
+    [Fact]
     public async Task An_opening_can_be_canceled()
     {
         await using var session = new PytestSession { Fixture = "pytest-outcomes" };

@@ -29,8 +29,10 @@ internal sealed class PytestSession : IAsyncDisposable
 
     public string Scratch(string name) => Path.Combine(_scratch, name);
 
+    /// <summary>Opens the suite with the Python that was found once, unless the environment names another.</summary>
     public async Task OpenAsync(CancellationToken cancel = default)
     {
+        Environment.TryAdd(PythonChoice.Variable, await PlainPytest.PythonAsync());
         var scratch = Directory.CreateDirectory(Scratch("host")).FullName;
         var host = new PytestHost(Path.Combine(AppContext.BaseDirectory, "pytest-bytecode"), LateErrors.Add);
         _suite = await host.OpenAsync(new SuiteOpening(Spec(), Folder, scratch, Environment), cancel);
