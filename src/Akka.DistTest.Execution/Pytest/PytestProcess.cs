@@ -1,0 +1,120 @@
+using System.Buffers;
+using System.Globalization;
+using System.IO.Pipelines;
+using System.Text;
+using System.Text.Json;
+using System.Threading.Channels;
+using Akka.DistTest.Processes;
+
+namespace Akka.DistTest.Pytest;
+
+/// <summary>A Python process that speaks the protocol.</summary>
+internal sealed class PytestProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
+    // Events are bounded by the batch that was asked for, output by HostOutput; so the channel needs no bound.
+    private readonly Channel<PytestEvent> _events = Channel.CreateUnbounded<PytestEvent>();
+    private readonly ChildProcess _child;
+    private readonly Task _ended;
+    private string? _breach;
+
+    private PytestProcess(ChildStart start)
+    {
+        _child = ChildProcess.Start(start with { PipeInput = true, StreamOutput = true, OnOutput = OnOutput });
+        _ended = WatchAsync();
+    }
+
+    /// <summary>Completes when the process has ended and its last event was read.</summary>
+    public ChannelReader<PytestEvent> Events => _events.Reader;
+
+    public HostOutput Output { get; } = new();
+
+    public bool IsAlive => !_child.Exited.IsCompleted && _breach is null;
+
+    /// <summary>How it ended, in words. Meant to be read when <see cref="Events"/> has completed.</summary>
+    public string Ending { get; private set; } = "still running";
+
+    /// <summary>Throws <see cref="ChildStartException"/>.</summary>
+    public static PytestProcess Start(ChildStart start) => new(start);
+
+    /// <summary>Asks for a batch. That the process has ended shows in <see cref="Events"/>.</summary>
+    public async Task RunAsync(IEnumerable<int> cases)
+    {
+        var indexes = string.Join(',', cases.Select(c => c.ToString(CultureInfo.InvariantCulture)));
+        try
+        {
+            await _child.Input.WriteAsync(Encoding.ASCII.GetBytes($$"""{"run":[{{indexes}}]}{{"\n"}}"""));
+            await _child.Input.FlushAsync();
+        }
+        catch (IOException)
+        {
+            // It has died; the reader of the events gets their end and how it came.
+            await _ended;
+        }
+    }
+
+    /// <summary>No more batches: everything is torn down and the process ends.</summary>
+    public ValueTask CloseInputAsync() => _child.Input.DisposeAsync();
+
+    public async Task KillAsync()
+    {
+        await _child.KillTreeAsync(Grace);
+        await _ended;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _child.DisposeAsync();
+        await _ended;
+    }
+
+    private void OnOutput(ReadOnlyMemory<byte> bytes)
+    {
+        if (Output.Add(bytes.Span))
+            _events.Writer.TryWrite(new PytestEvent.OutputWaits());
+    }
+
+    private async Task WatchAsync()
+    {
+        var reading = ReadAsync();
+        var exit = await _child.Exited;
+        // What the host leaves behind would keep the pipe open, and nobody else will end it.
+        await _child.KillTreeAsync(TimeSpan.Zero);
+        await reading;
+        Ending = _breach ?? exit.ToString();
+        _events.Writer.Complete();
+    }
+
+    private async Task ReadAsync()
+    {
+        var reader = PipeReader.Create(_child.Output);
+        try
+        {
+            while (true)
+            {
+                var read = await reader.ReadAsync();
+                var rest = read.Buffer;
+                while (rest.PositionOf((byte)'\n') is { } end)
+                {
+                    _events.Writer.TryWrite(PytestEventParser.Parse(rest.Slice(0, end)));
+                    rest = rest.Slice(rest.GetPosition(1, end));
+                }
+
+                // A line that was cut off is part of how the process died, which its exit tells.
+                reader.AdvanceTo(rest.Start, rest.End);
+                if (read.IsCompleted)
+                    return;
+            }
+        }
+        catch (JsonException e)
+        {
+            _breach = $"the host wrote into its protocol: {e.Message}";
+            await _child.KillTreeAsync(TimeSpan.Zero);
+        }
+        finally
+        {
+            await reader.CompleteAsync();
+        }
+    }
+}

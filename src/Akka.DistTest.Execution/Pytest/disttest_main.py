@@ -1,0 +1,100 @@
+"""Starts pytest for Akka.DistTest: `python disttest_main.py PYTEST-ARGUMENTS`.
+
+Takes the standard streams away before anything else runs, so that whatever tests print cannot mix with the protocol,
+and says what is missing when pytest cannot be had. Imports nothing heavy: children of multiprocessing's spawn method
+import this file again, as they do with any main module.
+"""
+
+import json
+import os
+import sys
+
+
+class Wire:
+    """JSON lines over private copies of standard input (commands) and standard output (events).
+
+    Afterwards file descriptor 0 reads nothing and 1 writes to standard error. Copies are not inherited by programs that
+    tests start; a child that was forked gives them up, so that it can neither speak for this process nor keep the
+    pipes open after it.
+    """
+
+    def __init__(self):
+        self._events = os.dup(1)
+        self._commands = os.dup(0)
+        self._unread = b""
+        self._unsent = []
+        nothing = os.open(os.devnull, os.O_RDONLY)
+        os.dup2(nothing, 0)
+        os.close(nothing)
+        os.dup2(2, 1)
+        # What a test writes past pytest's capturing is shown line by line, not when 8 kB have gathered.
+        sys.stdout.reconfigure(line_buffering=True)
+        if hasattr(os, "register_at_fork"):
+            os.register_at_fork(after_in_child=self._give_up)
+
+    def add(self, *event):
+        """Sends an event with the next flush."""
+        self._unsent.append(json.dumps(event, separators=(",", ":")))
+
+    def send(self, *event):
+        """Sends an event, and those that wait, at once: what follows may kill the process."""
+        self.add(*event)
+        self.flush()
+
+    def flush(self):
+        if self._events is None:
+            # A test forked and its child came back from it. Only the parent goes on with the suite.
+            os._exit(1)
+        if not self._unsent:
+            return
+        data = ("\n".join(self._unsent) + "\n").encode("ascii")
+        self._unsent.clear()
+        while data:
+            data = data[os.write(self._events, data):]
+
+    def receive(self):
+        """The next command; None when the other side has closed the pipe."""
+        while b"\n" not in self._unread:
+            chunk = os.read(self._commands, 65536)
+            if not chunk:
+                return None
+            self._unread += chunk
+        line, _, self._unread = self._unread.partition(b"\n")
+        return json.loads(line)
+
+    def _give_up(self):
+        os.close(self._events)
+        os.close(self._commands)
+        self._events = None
+
+
+def main(arguments):
+    wire = Wire()
+    wire.send("hello", sys.executable, "%d.%d.%d" % sys.version_info[:3])
+    try:
+        import pytest
+    except ModuleNotFoundError as error:
+        if error.name != "pytest":
+            raise
+        wire.send("no-pytest")
+        return 0
+    if int(pytest.__version__.split(".")[0]) < 7:
+        wire.send("old-pytest", pytest.__version__)
+        return 0
+
+    from disttest_pytest import OpenSuite
+
+    # From here on the process looks as `python -m pytest` makes it, and tests find no module of this folder.
+    sys.path.remove(FOLDER)
+    if not getattr(sys.flags, "safe_path", False):
+        sys.path.insert(0, os.getcwd())
+    sys.argv = [os.path.join(os.path.dirname(pytest.__file__), "__main__.py")] + arguments
+    code = pytest.main(arguments, plugins=[OpenSuite(wire)])
+    wire.flush()
+    return int(code)
+
+
+if __name__ == "__main__":
+    FOLDER = os.path.dirname(os.path.abspath(__file__))
+    sys.path[:] = [FOLDER] + [entry for entry in sys.path if entry != FOLDER]
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,81 @@
+using System.Collections;
+using Akka.DistTest.Plans;
+using Akka.DistTest.Ports;
+using Akka.DistTest.Runs;
+using Akka.DistTest.Workers;
+
+namespace Akka.DistTest.Pytest;
+
+/// <summary>A fixture suite opened by the host under test, with a scratch folder that goes with it.</summary>
+internal sealed class PytestSession : IAsyncDisposable
+{
+    private readonly string _scratch = Directory.CreateTempSubdirectory("disttest-pytest-").FullName;
+    private IOpenSuite? _suite;
+
+    public Dictionary<string, string> Environment { get; } = System.Environment.GetEnvironmentVariables()
+        .Cast<DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!);
+
+    public List<LateTeardownError> LateErrors { get; } = [];
+
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    public string Target { get; init; } = "";
+
+    public required string Fixture { get; init; }
+
+    public string Folder => Fixtures.Folder(Fixture);
+
+    public IOpenSuite Suite => _suite ?? throw new InvalidOperationException("not open");
+
+    public string Scratch(string name) => Path.Combine(_scratch, name);
+
+    /// <summary>Opens the suite with the Python that was found once, unless the environment names another.</summary>
+    public async Task OpenAsync(CancellationToken cancel = default)
+    {
+        Environment.TryAdd(PythonChoice.Variable, await PlainPytest.PythonAsync());
+        var scratch = Directory.CreateDirectory(Scratch("host")).FullName;
+        var host = new PytestHost(Path.Combine(AppContext.BaseDirectory, "pytest-bytecode"), LateErrors.Add);
+        _suite = await host.OpenAsync(new SuiteOpening(Spec(), Folder, scratch, Environment), cancel);
+    }
+
+    public Task<IReadOnlyList<string>> DiscoverAsync() => Suite.DiscoverAsync(CancellationToken.None);
+
+    public async Task<List<HostEvent>> RunAsync(params IReadOnlyList<string> cases)
+    {
+        var events = new List<HostEvent>();
+        await foreach (var next in Suite.RunAsync(cases, CancellationToken.None))
+            events.Add(next);
+        return events;
+    }
+
+    public async Task<IReadOnlyDictionary<string, CaseResult>> RunAllAsync() =>
+        Results(await RunAsync(await DiscoverAsync()));
+
+    public static IReadOnlyDictionary<string, CaseResult> Results(IEnumerable<HostEvent> events) =>
+        events.OfType<HostEvent.CaseFinished>().ToDictionary(e => e.Result.Case, e => e.Result);
+
+    public static string Output(IEnumerable<HostEvent> events) =>
+        string.Concat(events.OfType<HostEvent.Output>().Select(e => e.Text));
+
+    public async Task CloseAsync()
+    {
+        if (_suite is not null)
+            await _suite.DisposeAsync();
+        _suite = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        Directory.Delete(_scratch, recursive: true);
+    }
+
+    private AttemptSpec Spec() => new()
+    {
+        Run = new("run"),
+        Task = new("suite"),
+        Attempt = 1,
+        Work = new AttemptWork.Discover(new TaskWork.Suite("pytest", Target, Arguments)),
+        Timeout = TimeSpan.FromMinutes(1),
+    };
+}
