@@ -49,7 +49,7 @@ public static class PlanReader
             if (node is PlanNode.Map root)
                 return new PlanFile(root, scope, problems, fileName, options).Read();
 
-            scope.Wrong(node ?? new PlanNode.Text(new Place(1, 1), "", quoted: false), PlanKeys.Plan.Expected);
+            scope.Wrong(node ?? PlanNode.Text.Nothing, PlanKeys.Plan.Expected);
         }
         catch (TreeException e)
         {

@@ -25,7 +25,9 @@ internal static class DependencyKeys
         new EitherShape<Dependency>(
             Texts.TextOf(Expected).As(id => new Dependency(new TaskId(id), null, DependencyKind.Hard)),
             new Long(), Expected),
-        "the id of a task, or a list of dependencies", orOne: true);
+        "the id of a task, or a list of dependencies", orOne: true, standIn: () => Nothing);
+
+    private static Dependency Nothing => new(null, "", DependencyKind.Optional);
 
     private sealed class Draft
     {
@@ -55,10 +57,9 @@ internal static class DependencyKeys
                     node.Place, $"{scope.Subject} has {(given == 0 ? "neither task nor tag" : "both task and tag")}",
                     "one of task, tag");
 
-            // An optional dependency on nothing holds the place of a broken one, so that items keep their numbers.
             value = given == 1 && (draft.Task ?? draft.Tag) is not null
                 ? new Dependency(draft.Task is { } id ? new TaskId(id) : null, draft.Tag, draft.Kind)
-                : new Dependency(null, "", DependencyKind.Optional);
+                : Nothing;
             return true;
         }
     }

@@ -26,7 +26,7 @@ internal static class PlanKeys
                 new Later(TaskKeys.Defaults), (draft, value) => draft.Defaults = value),
             new Key<PlanDraft, IReadOnlyDictionary<string, PayloadDraft>>(
                 "payloads", "Folders that tasks run in, by name.",
-                new MapShape<PayloadDraft>(PayloadKeys.Shape, "a map of names and folders"),
+                new MapShape<PayloadDraft>(PayloadKeys.Shape, "a map of names and folders", "payload"),
                 (draft, value) => draft.Payloads = value),
             new Key<PlanDraft, MatrixSpec>(
                 "matrix", "Values that fan out each task and suite which refers to them by ${matrix.NAME}.",

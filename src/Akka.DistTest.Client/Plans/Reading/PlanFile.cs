@@ -11,6 +11,7 @@ internal sealed class PlanFile(
         PlanKeys.Plan.TryRead(root, scope, out var draft);
         foreach (var (name, payload) in draft!.Payloads)
             _folders.Declare(name, payload, (root.Find("payloads") as PlanNode.Map)?.Find(name), scope.In("payloads").In(name));
+        CheckReferences();
         CheckDefaults(draft);
         CheckMatrix(draft);
 
@@ -38,6 +39,15 @@ internal sealed class PlanFile(
                 defaults.Scope.UnknownKey(entry.Place, entry.Key, known);
             else if (!MatrixTree.References(entry.Value).Any())
                 TaskKeys.Defaults.Keys.First(key => key.Name == entry.Key).Read(new TaskDraft(), entry.Value, defaults.Scope);
+        }
+    }
+
+    private void CheckReferences()
+    {
+        foreach (var entry in root.Entries.Where(entry => entry.Key is not ("tasks" or "suites" or "defaults")))
+        {
+            foreach (var (name, text) in MatrixTree.References(entry.Value))
+                scope.In(entry.Key).Add(text.Place, $"{entry.Key} uses ${{matrix.{name}}}", "it in tasks, suites and defaults only");
         }
     }
 

@@ -8,6 +8,7 @@ internal sealed class Scope
     private readonly string? _key;
     private readonly int _item;
     private readonly string? _name;
+    private bool _isFilled;
 
     private Scope(ProblemList problems, Scope? outer, string? key, int item, string? name)
     {
@@ -26,6 +27,9 @@ internal sealed class Scope
         : _key is null ? $"{_outer.Path}[{_item}]"
         : _outer.Path.Length == 0 ? _key : $"{_outer.Path}.{_key}";
 
+    /// <summary>Matrix values were filled in here; a reference that is left has been told already.</summary>
+    private bool IsFilled => _isFilled || (_outer?.IsFilled ?? false);
+
     /// <summary>Of an item in its list, from 1.</summary>
     public int Number => _item + 1;
 
@@ -37,8 +41,11 @@ internal sealed class Scope
 
     public Scope Item(int index) => new(_problems, this, null, index, null);
 
-    /// <summary>The same place under a name of its own, such as <c>task "a"</c>.</summary>
+    /// <summary>The same place under a name of its own, such as <c>payload "a"</c>.</summary>
     public Scope Named(string name) => new(_problems, _outer, _key, _item, name);
+
+    /// <summary>The same place as a task in which matrix values are filled in.</summary>
+    public Scope Filled(string name) => new(_problems, _outer, _key, _item, name) { _isFilled = true };
 
     public void Add(Place place, string message, string? expected = null, string? suggestion = null) =>
         _problems.Add(place, Path, message, expected, suggestion);
@@ -46,11 +53,10 @@ internal sealed class Scope
     /// <summary>The value is not what belongs here.</summary>
     public void Wrong(PlanNode node, string expected, IEnumerable<string>? known = null)
     {
-        // A reference that could not be filled in has been told already.
-        if (node is PlanNode.Text text && MatrixReference.IsIn(text.Value))
+        var word = (node as PlanNode.Text)?.Value;
+        if (IsFilled && word is not null && MatrixReference.IsIn(word))
             return;
 
-        var word = (node as PlanNode.Text)?.Value;
         var suggestion = known is null || word is null ? null : NearestWord.Of(word, known);
         Add(node.Place, $"{Subject} is {node.Description}", expected, suggestion);
     }

@@ -25,20 +25,20 @@ internal sealed class TaskFlattener(
 
     private void Flatten(PlanEntry entry)
     {
-        var node = DefaultsMerge.Under(entry.Node, draft.Defaults?.Node);
-        var scope = entry.Scope.Named(NameOf(entry));
-        var use = UseOf(node, scope);
-        if (use is null)
+        var scope = entry.Scope.Filled(NameOf(entry));
+        var matrix = entry.Node.Find("matrix");
+        var node = DefaultsMerge.Under(entry.Node.Without("matrix"), draft.Defaults?.Node);
+        var place = (matrix ?? node).Place;
+        var use = UseOf(matrix, node, scope);
+        if (use is null || IsTooMany(use, place, scope))
             AddBroken(entry, node, scope);
         else if (use.IsNone)
             _tasks.Add(reader.Read(node, entry.Section, scope));
-        else if (IsTooMany(use, node, scope))
-            AddBroken(entry, node, scope);
-        else
-            FanOut(entry, node, use, scope);
+        else if (!FanOut(entry, node, use, scope))
+            scope.Add(place, $"matrix of {scope.Subject} leaves nothing", "at least one combination");
     }
 
-    private void FanOut(PlanEntry entry, PlanNode.Map node, MatrixUse use, Scope scope)
+    private bool FanOut(PlanEntry entry, PlanNode.Map node, MatrixUse use, Scope scope)
     {
         var before = _tasks.Count;
         var id = (node.Find("id") as PlanNode.Text)?.Value;
@@ -47,20 +47,19 @@ internal sealed class TaskFlattener(
             problems.NextReader();
             var filled = FannedOut.Name(MatrixTree.FillMap(node, values), id, values);
             var name = (filled.Find("id") as PlanNode.Text)?.Value;
-            var task = reader.Read(filled, entry.Section, name is null ? scope : entry.Scope.Named(Called(entry, name)));
+            var task = reader.Read(filled, entry.Section, name is null ? scope : entry.Scope.Filled(Called(entry, name)));
             _tasks.Add(id is null ? task : task with { Task = FannedOut.Tag(task.Task, id) });
         }
 
         if (id is not null)
             _fannedOut.Add(id);
-        if (_tasks.Count == before)
-            scope.Add(MatrixPlace(node), $"matrix of {scope.Subject} leaves nothing", "at least one combination");
+        return _tasks.Count > before;
     }
 
-    private MatrixUse? UseOf(PlanNode.Map node, Scope scope)
+    private MatrixUse? UseOf(PlanNode? matrix, PlanNode.Map node, Scope scope)
     {
         var own = MatrixSpec.None;
-        if (node.Find("matrix") is { } written && !MatrixShape.Instance.TryRead(written, scope.In("matrix"), out own))
+        if (matrix is not null && !MatrixShape.Instance.TryRead(matrix, scope.In("matrix"), out own))
             return null;
 
         var references = MatrixTree.References(node).ToList();
@@ -75,17 +74,19 @@ internal sealed class TaskFlattener(
         return MatrixUse.Of(own, draft.Matrix, referred, scope);
     }
 
-    private bool IsTooMany(MatrixUse use, PlanNode.Map node, Scope scope)
+    private bool IsTooMany(MatrixUse use, Place place, Scope scope)
     {
         var count = use.Count;
+        if (use.IsNone)
+            return false;
         if (count > options.TasksPerEntry)
             scope.Add(
-                MatrixPlace(node),
+                place,
                 $"matrix of {scope.Subject} makes {(count == long.MaxValue ? "countless" : $"{count:N0}")} tasks",
                 $"at most {options.TasksPerEntry:N0}");
         else if (_tasks.Count + count > _limit)
             scope.Add(
-                MatrixPlace(node), $"with the matrix of {scope.Subject} the plan has {_tasks.Count + count:N0} tasks",
+                place, $"with the matrix of {scope.Subject} the plan has {_tasks.Count + count:N0} tasks",
                 $"at most {_limit:N0}");
         return count > options.TasksPerEntry || _tasks.Count + count > _limit;
     }
@@ -96,8 +97,6 @@ internal sealed class TaskFlattener(
         IsIncomplete = true;
         _tasks.Add(reader.Read(node, entry.Section, scope) with { IsBroken = true });
     }
-
-    private static Place MatrixPlace(PlanNode.Map node) => (node.Find("matrix") ?? node).Place;
 
     private static string NameOf(PlanEntry entry) =>
         entry.Node.Find("id") is PlanNode.Text { Value.Length: > 0 } id

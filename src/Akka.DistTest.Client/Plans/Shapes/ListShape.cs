@@ -3,12 +3,13 @@ using System.Text.Json.Nodes;
 
 namespace Akka.DistTest.Plans;
 
-/// <summary>A list of equals. Items that do not fit are left out after they have been told.</summary>
+/// <summary>A list of equals. Items that do not fit are told, and left out.</summary>
 /// <param name="item">Each of them.</param>
 /// <param name="expected">Ends the sentence "expected …".</param>
 /// <param name="orOne">A value alone stands for a list of one.</param>
 /// <param name="notEmpty">At least one.</param>
-internal sealed class ListShape<T>(Shape<T> item, string expected, bool orOne = false, bool notEmpty = false)
+/// <param name="standIn">Takes the place of an item that does not fit, so that the others keep their numbers.</param>
+internal sealed class ListShape<T>(Shape<T> item, string expected, bool orOne = false, bool notEmpty = false, Func<T>? standIn = null)
     : Shape<IReadOnlyList<T>>
 {
     public override string Expected => expected;
@@ -37,6 +38,8 @@ internal sealed class ListShape<T>(Shape<T> item, string expected, bool orOne = 
         {
             if (item.TryRead(list.Items[index], scope.Item(index), out var read))
                 items.Add(read);
+            else if (standIn is not null)
+                items.Add(standIn());
         }
 
         value = items;

@@ -4,7 +4,10 @@ using System.Text.Json.Nodes;
 namespace Akka.DistTest.Plans;
 
 /// <summary>A map whose keys the author chooses.</summary>
-internal sealed class MapShape<T>(Shape<T> item, string expected) : Shape<IReadOnlyDictionary<string, T>>
+/// <param name="item">Each value.</param>
+/// <param name="expected">Ends the sentence "expected …".</param>
+/// <param name="kind">What problems call a value: <c>payload "x"</c>; null: by its path.</param>
+internal sealed class MapShape<T>(Shape<T> item, string expected, string? kind = null) : Shape<IReadOnlyDictionary<string, T>>
 {
     public override string Expected => expected;
 
@@ -27,7 +30,8 @@ internal sealed class MapShape<T>(Shape<T> item, string expected) : Shape<IReadO
         var entries = new Dictionary<string, T>(StringComparer.Ordinal);
         foreach (var entry in map.Entries)
         {
-            if (item.TryRead(entry.Value, scope.In(entry.Key), out var read))
+            var inner = kind is null ? scope.In(entry.Key) : scope.In(entry.Key).Named($"{kind} \"{entry.Key}\"");
+            if (item.TryRead(entry.Value, inner, out var read))
                 entries[entry.Key] = read;
         }
 

@@ -16,7 +16,7 @@ internal static class Texts
 
     /// <summary>A list of texts, or one text.</summary>
     public static Shape<IReadOnlyList<string>> List { get; } =
-        new ListShape<string>(Text, "a text or a list of texts", orOne: true);
+        new ListShape<string>(Text, "a text or a list of texts", orOne: true, standIn: () => "unreadable");
 
     public static Shape<bool> True { get; } = new TextShape<bool>(
         "true", () => new() { ["const"] = true },

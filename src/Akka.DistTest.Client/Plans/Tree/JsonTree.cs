@@ -74,9 +74,16 @@ internal sealed class JsonTree(byte[] utf8, Scope scope)
     {
         // The parser repeats the place at the end of its message, counted from 0.
         var message = problem.Message.Split(" LineNumber:")[0].TrimEnd('.');
-        if (message.Contains("maximum configured depth", StringComparison.Ordinal))
-            message = $"lists and maps are nested deeper than {TreeLimits.Depth} levels";
         var place = _position.OfLine((int)(problem.LineNumber ?? 0), (int)(problem.BytePositionInLine ?? 0));
-        return new TreeException(place, $"not JSON: {message}");
+        return message switch
+        {
+            _ when message.Contains("maximum configured depth", StringComparison.Ordinal) =>
+                new TreeException(place, "lists and maps are nested too deep", $"at most {TreeLimits.Depth} levels"),
+            _ when message.Contains("trailing comma", StringComparison.Ordinal) =>
+                new TreeException(place, "not JSON: a comma before the closing bracket"),
+            _ when message.StartsWith("Expected depth to be zero", StringComparison.Ordinal) =>
+                new TreeException(place, "not JSON: an object or array is not closed"),
+            _ => new TreeException(place, $"not JSON: {message}"),
+        };
     }
 }

@@ -13,6 +13,8 @@ internal abstract class PlanNode(Place place)
     /// <summary>A word, number, truth value or nothing, with the letters that were written.</summary>
     internal sealed class Text(Place place, string value, bool quoted) : PlanNode(place)
     {
+        public static Text Nothing { get; } = new(new Place(1, 1), "", quoted: false);
+
         public string Value { get; } = value;
 
         public bool Quoted { get; } = quoted;
@@ -62,6 +64,9 @@ internal abstract class PlanNode(Place place)
 
             return null;
         }
+
+        public Map Without(string key) =>
+            Find(key) is null ? this : new Map(Place, [.. Entries.Where(entry => entry.Key != key)]);
     }
 
     internal readonly record struct Entry(Place Place, string Key, PlanNode Value);

@@ -10,27 +10,31 @@ internal static class YamlSyntax
     public static TreeException Explain(YamlException problem, string text)
     {
         var place = problem.Start.ToPlace();
-        foreach (var line in new[] { place.Line, (int)problem.End.Line })
-        {
-            if (TabIn(text, line) is { } column)
-                return new TreeException(new Place(line, column), "a tab in the indentation", "spaces");
-        }
+        if (TabFrom(text, place.Line, LastLine(problem)) is { } tab)
+            return new TreeException(tab, "a tab in the indentation", "spaces");
 
         var message = problem.Message.Trim().TrimEnd('.');
         var lowered = message.Length == 0 ? "cannot be read" : char.ToLowerInvariant(message[0]) + message[1..];
-        return new TreeException(place, $"not YAML: {lowered}");
+        var advice = lowered.Contains("found invalid mapping", StringComparison.Ordinal)
+            ? "quotes around a text with a colon in it" : null;
+        return new TreeException(place, $"not YAML: {lowered}", advice);
     }
 
-    // Columns from 1; null when the line's indentation has no tab.
-    private static int? TabIn(string text, int line)
+    private static long LastLine(YamlException problem) =>
+        problem.Message.Contains("tab", StringComparison.Ordinal) ? long.MaxValue : problem.End.Line + 1;
+
+    // The parser names the start of what it could not read; the tab that spoils it may stand lines below.
+    private static Place? TabFrom(string text, int first, long last)
     {
         var lines = new StringReader(text);
-        for (var above = 1; above < line; above++)
-            lines.ReadLine();
+        for (var line = 1; line <= last && lines.ReadLine() is { } found; line++)
+        {
+            var indentation = found.Length - found.TrimStart(' ', '\t').Length;
+            var tab = found.IndexOf('\t', StringComparison.Ordinal);
+            if (line >= first && tab >= 0 && tab < indentation)
+                return new Place(line, tab + 1);
+        }
 
-        var found = lines.ReadLine() ?? "";
-        var indentation = found.Length - found.TrimStart(' ', '\t').Length;
-        var tab = found.IndexOf('\t', StringComparison.Ordinal);
-        return tab >= 0 && tab < indentation ? tab + 1 : null;
+        return null;
     }
 }

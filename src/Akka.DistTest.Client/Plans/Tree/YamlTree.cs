@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -11,6 +12,7 @@ internal sealed class YamlTree
     private readonly Dictionary<string, (PlanNode Node, int Size)> _anchors = new(StringComparer.Ordinal);
     private int _size;
     private int _aliased;
+    private Place _last = new(1, 1);
 
     private YamlTree(string text, Scope scope)
     {
@@ -22,13 +24,20 @@ internal sealed class YamlTree
     /// <exception cref="TreeException">It is not YAML, or beyond the limits.</exception>
     public static PlanNode? Read(string text, Scope scope)
     {
+        var tree = new YamlTree(text, scope);
         try
         {
-            return new YamlTree(text, scope).Document();
+            return tree.Document();
         }
         catch (YamlException e)
         {
             throw YamlSyntax.Explain(e, text);
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            // What the parser answers to some tags, and to keys that it takes back. It gives no place, so the last one
+            // that was read must do.
+            throw Unreadable(tree._last);
         }
     }
 
@@ -49,6 +58,7 @@ internal sealed class YamlTree
     private PlanNode Node(int depth)
     {
         var start = _parser.Current!.Start.ToPlace();
+        _last = start;
         if (depth > TreeLimits.Depth)
             throw new TreeException(start, "lists and maps are nested too deep", $"at most {TreeLimits.Depth} levels");
 
@@ -56,7 +66,9 @@ internal sealed class YamlTree
         if (_parser.Current is AnchorAlias alias)
             return Named(alias, start);
 
-        var anchor = ((NodeEvent)_parser.Current).Anchor;
+        if (_parser.Current is not NodeEvent { Anchor: var anchor })
+            throw Unreadable(start);
+
         PlanNode node = _parser.Current switch
         {
             Scalar scalar => Text(scalar),
@@ -121,12 +133,14 @@ internal sealed class YamlTree
         return map.Build();
     }
 
+    private static TreeException Unreadable(Place place) => new(place, "not YAML: cannot be read from here on");
+
     private void Next<TEvent>()
     {
         if (_parser.Current is null)
             _parser.MoveNext();
         if (_parser.Current is not TEvent)
-            throw new InvalidOperationException($"{typeof(TEvent).Name} expected, {_parser.Current} found");
+            throw new UnreachableException($"{typeof(TEvent).Name} expected, {_parser.Current} found");
         _parser.MoveNext();
     }
 }
