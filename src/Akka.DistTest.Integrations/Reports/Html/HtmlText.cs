@@ -1,0 +1,37 @@
+namespace Akka.DistTest.Reports;
+
+/// <summary>The texts of a result: message, stack and output, each bounded.</summary>
+internal static class HtmlText
+{
+    private const int Limit = 16 * 1024;
+
+    public static void WriteBody(Markup page, string? message, string? stack, string? output)
+    {
+        if (string.IsNullOrEmpty(message) && string.IsNullOrEmpty(stack) && string.IsNullOrEmpty(output))
+            page.Line($"""<p class="note">It left no message, no stack and no output.</p>""");
+        WriteBlock(page, "message", message);
+        WriteBlock(page, "stack", stack);
+        if (string.IsNullOrEmpty(output))
+            return;
+
+        page.Line($"""<details class="output"><summary>Output</summary>""");
+        WriteBlock(page, "out", output);
+        page.Line($"</details>");
+    }
+
+    public static string Where(ReportSuite suite, ReportRow row)
+    {
+        var worker = row.Worker is { } id ? $" · {id}" : "";
+        return $"{Visible.Line(suite.Name)}{worker} · {Readable.Duration(row.Duration)}";
+    }
+
+    // The newline after the tag is dropped by browsers, and guards one that the text begins with.
+    private static void WriteBlock(Markup page, string style, string? text)
+    {
+        if (!string.IsNullOrEmpty(text))
+            page.Line($"""
+                <pre class="{style}" tabindex="0">
+                {Bounded.HeadAndTail(Visible.Text(text), Limit)}</pre>
+                """);
+    }
+}

@@ -1,0 +1,48 @@
+using Akka.DistTest.Results;
+
+namespace Akka.DistTest.Reports;
+
+/// <summary>What the slots did when, as a drawing: each attempt while they can be told apart, the load of each worker
+/// beyond that.</summary>
+internal static class HtmlTimeline
+{
+    private const int AttemptsDrawn = 3000;
+
+    public static void Write(Markup page, RunReport report)
+    {
+        if (report.Attempts.Count == 0)
+            return;
+
+        var timeline = Timeline.Of(report);
+        page.Line($"""<section id="timeline"><h2>Timeline</h2>""");
+        WriteLegend(page, timeline);
+        if (report.Attempts.Count <= AttemptsDrawn)
+            TimelineLanesView.Write(page, timeline);
+        else
+            TimelineLoadView.Write(page, timeline);
+        page.Line($"</section>");
+    }
+
+    public static void Open(Markup page, double height, string label) => page.Line($"""
+        <div class="scroll" tabindex="0" role="region" aria-label="Timeline">
+        <svg class="timeline" viewBox="0 0 {TimelineAxis.Total} {height}" role="img" aria-label="{label}">
+        <defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="hatch-back" width="6" height="6"/><rect class="hatch-line" width="2.5" height="6"/></pattern></defs>
+        """);
+
+    public static void Close(Markup page) => page.Line($"</svg></div>");
+
+    public static void WriteRest(Markup page, int rest, string noun)
+    {
+        if (rest > 0)
+            page.Line($"""<p class="note">{Readable.Count(rest, noun)} not drawn.</p>""");
+    }
+
+    private static void WriteLegend(Markup page, Timeline timeline)
+    {
+        var lost = timeline.Bars.Count(bar => bar.IsLost);
+        page.Write($"""<p class="legend"><span class="key passed">passed</span><span class="key failed">not passed</span><span class="key never">canceled</span>""");
+        if (lost > 0)
+            page.Write($"""<span class="key lost">lost with the worker: {Readable.Count(lost, "attempt")}</span>""");
+        page.Line($"</p>");
+    }
+}

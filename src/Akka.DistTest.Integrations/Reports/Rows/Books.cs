@@ -1,0 +1,31 @@
+using System.Globalization;
+using Akka.DistTest.Results;
+using Akka.DistTest.Runs;
+
+namespace Akka.DistTest.Reports;
+
+/// <summary>Checks that a report's numbers add up, and that they are those of its lists.</summary>
+internal static class Books
+{
+    /// <summary>What is wrong, in one line; null when the books balance.</summary>
+    public static string? Complaint(RunReport report)
+    {
+        var summary = report.Summary;
+        if (summary.Planned != summary.Open + summary.Verdicts.Values.Sum())
+            return Line($"the books do not balance: {summary.Planned} tasks planned, {summary.Verdicts.Values.Sum()} verdicts, {summary.Open} open");
+        if (!summary.Cases.Balanced)
+            return Line($"the books do not balance: {Sum(summary.Cases)}");
+        if (summary.Planned != report.Tasks.Count)
+            return Line($"the books do not balance: {summary.Planned} tasks planned, {report.Tasks.Count} in this report");
+
+        var listed = report.Tasks.Sum(task => task.Cases.Count);
+        return summary.Cases.Planned - summary.Cases.Open == listed
+            ? null
+            : Line($"the books do not balance: {Sum(summary.Cases)}; {listed} in this report");
+    }
+
+    private static string Sum(CaseCounts cases) => Line(
+        $"{cases.Planned} cases planned, {cases.Passed} passed, {cases.Failed} failed, {cases.Skipped} skipped, {cases.NeverRan} never ran, {cases.Open} open");
+
+    private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
