@@ -10,6 +10,12 @@ public interface IPayloadSource
     /// <see cref="PayloadException"/> when neither is to be had.
     /// </summary>
     Task<string> ResolveAsync(PayloadFolder folder, CancellationToken cancel);
+
+    /// <summary>Called once for each <see cref="ResolveAsync"/> that gave a path, when nothing uses it any more. What
+    /// is not released is never evicted.</summary>
+    void Release(PayloadFolder folder)
+    {
+    }
 }
 
 /// <summary>Files that a task needs could not be fetched or did not match their SHA-256.</summary>
