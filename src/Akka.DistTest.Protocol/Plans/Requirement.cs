@@ -4,10 +4,17 @@ namespace Akka.DistTest.Plans;
 
 /// <summary>A demand on one capability of a worker. Holds when any of the tests holds.</summary>
 /// <param name="Key">Name of the capability: <c>os</c>, <c>arch</c>, <c>cpu.cores</c>, <c>memory.gb</c>,
-/// <c>label.NAME</c>, <c>tool.NAME</c>, …</param>
+/// <c>label.NAME</c>, <c>tool.NAME</c>, …; or <see cref="LabelKey"/>.</param>
 /// <param name="AnyOf">At least one.</param>
 public sealed record Requirement(string Key, IReadOnlyList<RequirementTest> AnyOf)
 {
+    /// <summary>
+    /// Stands for all labels of a worker at once. <c>= NAME</c> holds when the worker has the capability
+    /// <c>label.NAME</c> with a value other than <c>false</c>, <c>!= NAME</c> when it has not. With several tests it
+    /// asks for any of several labels, which one capability's name cannot say.
+    /// </summary>
+    public const string LabelKey = "label";
+
     public override string ToString() => $"{Key} {string.Join(" or ", AnyOf)}";
 }
 

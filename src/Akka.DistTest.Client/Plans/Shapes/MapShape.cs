@@ -1,0 +1,37 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
+
+namespace Akka.DistTest.Plans;
+
+/// <summary>A map whose keys the author chooses.</summary>
+internal sealed class MapShape<T>(Shape<T> item, string expected) : Shape<IReadOnlyDictionary<string, T>>
+{
+    public override string Expected => expected;
+
+    public override JsonObject Schema(SchemaDefinitions definitions) => new()
+    {
+        ["type"] = "object",
+        ["additionalProperties"] = item.Schema(definitions),
+    };
+
+    public override bool TryRead(
+        PlanNode node, Scope scope, [MaybeNullWhen(false)] out IReadOnlyDictionary<string, T> value)
+    {
+        value = null;
+        if (node is not PlanNode.Map map)
+        {
+            scope.Wrong(node, expected);
+            return false;
+        }
+
+        var entries = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var entry in map.Entries)
+        {
+            if (item.TryRead(entry.Value, scope.In(entry.Key), out var read))
+                entries[entry.Key] = read;
+        }
+
+        value = entries;
+        return true;
+    }
+}
