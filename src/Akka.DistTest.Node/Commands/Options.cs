@@ -1,0 +1,137 @@
+using System.CommandLine;
+using System.Globalization;
+using Akka.DistTest.Local;
+
+namespace Akka.DistTest.Commands;
+
+/// <summary>Options that several verbs have. Each call makes a new one.</summary>
+internal static class Options
+{
+    public const string DefaultContact = "127.0.0.1:4053";
+
+    public static Option<bool> Json() => new("--json")
+    {
+        Description = "Write JSON to standard output, text for people to standard error.",
+    };
+
+    public static Option<string> Contact() => Checked(
+        new Option<string>("--join")
+        {
+            Description = "A node of the cluster.",
+            HelpName = "HOST:PORT",
+            DefaultValueFactory = _ => DefaultContact,
+        },
+        ContactProblem);
+
+    public static Option<string> OptionalContact() => Checked(
+        new Option<string>("--join")
+        {
+            Description = "Run on the cluster that this node belongs to, not in this process.",
+            HelpName = "HOST:PORT",
+        },
+        ContactProblem);
+
+    public static Option<string[]> Seeds() => Checked(
+        new Option<string[]>("--join")
+        {
+            Description = "A seed node; may be given several times.",
+            HelpName = "HOST:PORT",
+            Required = true,
+        },
+        ContactProblem);
+
+    public static Option<int> Slots() => AtLeast(1, new Option<int>("--slots")
+    {
+        Description = "How many tests run at once.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+    });
+
+    public static Option<int> Port(string name, int standard, string description) => Between(0, 65535, new Option<int>(name)
+    {
+        Description = description,
+        HelpName = "PORT",
+        DefaultValueFactory = _ => standard,
+    });
+
+    public static Option<string> Store() => new("--store")
+    {
+        Description = "Folder for the journal, payloads and artifacts.",
+        HelpName = "FOLDER",
+        DefaultValueFactory = _ => ".disttest",
+    };
+
+    public static Option<string[]> Labels() => Checked(
+        new Option<string[]>("--label")
+        {
+            Description = "A label that plans can ask for: NAME, or NAME=VALUE; may be given several times.",
+            HelpName = "NAME",
+        },
+        text => Pairs.Labels([text]) is null ? $"--label {text}: expected NAME or NAME=VALUE" : null);
+
+    public static Option<string[]> Counters() => Checked(
+        new Option<string[]>("--counter")
+        {
+            Description = "A resource that tasks take a number of, such as licenses; may be given several times.",
+            HelpName = "NAME=N",
+        },
+        text => Pairs.Counters([text]) is null ? $"--counter {text}: expected NAME=N with N of 1 or more" : null);
+
+    public static Option<string> Policy() => Checked(
+        new Option<string>("--policy")
+        {
+            Description = $"Order of waiting tasks: {string.Join(", ", PolicyWords.All)}.",
+            HelpName = "WORD",
+        },
+        text => PolicyWords.All.Contains(text)
+            ? null
+            : $"--policy {text}: expected {string.Join(", ", PolicyWords.All)}{UsageText.Nearest(text, PolicyWords.All)}");
+
+    public static Option<string> Report() => new("--report")
+    {
+        Description = "Write the reports (JUnit XML, TRX, CTRF, HTML, Markdown) to this folder.",
+        HelpName = "FOLDER",
+    };
+
+    public static Argument<string> Run() => new("RUN") { Description = "The id of a run." };
+
+    public static Argument<string> Plan() => new("PLAN")
+    {
+        Description = "A plan file (.yaml, .yml, .json), a test project or assembly, or a folder of tests.",
+    };
+
+    private static string? ContactProblem(string text)
+    {
+        var colon = text.LastIndexOf(':');
+        return colon > 0
+            && int.TryParse(text[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            && port is > 0 and < 65536
+                ? null
+                : $"--join {text}: expected HOST:PORT, such as {DefaultContact}";
+    }
+
+    private static Option<int> AtLeast(int least, Option<int> option) => Between(least, 10_000, option);
+
+    private static Option<int> Between(int least, int most, Option<int> option)
+    {
+        option.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens)
+            {
+                if (!int.TryParse(token.Value, CultureInfo.InvariantCulture, out var value) || value < least || value > most)
+                    result.AddError($"{option.Name} {token.Value}: expected a whole number from {least} to {most}");
+            }
+        });
+        return option;
+    }
+
+    private static Option<T> Checked<T>(Option<T> option, Func<string, string?> problemOf)
+    {
+        option.Validators.Add(result =>
+        {
+            foreach (var problem in result.Tokens.Select(token => problemOf(token.Value)).OfType<string>())
+                result.AddError(problem);
+        });
+        return option;
+    }
+}

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using Akka.DistTest.Display;
+using Akka.DistTest.Local;
+
+namespace Akka.DistTest.Commands;
+
+/// <summary><c>disttest run PLAN</c></summary>
+internal static class RunVerb
+{
+    public static void Fill(Command command, Surroundings around)
+    {
+        var plan = Options.Plan();
+        var join = Options.OptionalContact();
+        var slots = Options.Slots();
+        var store = Options.Store();
+        var labels = Options.Labels();
+        var policy = Options.Policy();
+        var report = Options.Report();
+        var json = Options.Json();
+        var noDisplay = new Option<bool>("--no-display") { Description = "Write plain lines, also on a terminal." };
+        var name = new Option<string>("--name") { Description = "Name of the run instead of the plan's.", HelpName = "NAME" };
+        report.Description += " Default: reports/RUN in the store.";
+        command.Add(plan);
+        foreach (var option in (Option[])[join, slots, store, labels, policy, report, json, noDisplay, name])
+            command.Add(option);
+
+        command.SetAction(async (parsed, _) =>
+        {
+            var folder = parsed.GetValue(store)!;
+            var reports = parsed.GetValue(report);
+            var request = new RunRequest
+            {
+                Plan = parsed.GetRequiredValue(plan),
+                Name = parsed.GetValue(name),
+                Join = parsed.GetValue(join),
+                Embedded = new EmbeddedOptions
+                {
+                    StoreFolder = around.FullPath(folder),
+                    Slots = parsed.GetValue(slots),
+                    Labels = Pairs.Labels(parsed.GetValue(labels) ?? [])!,
+                    Policy = parsed.GetValue(policy),
+                },
+                ReportFolder = run => reports ?? ReportFolder.DefaultFor(folder, run),
+                Json = parsed.GetValue(json),
+            };
+            using var view = RunViewChoice.For(around, request.Json, parsed.GetValue(noDisplay));
+            return await new PlanRun(request, around, view).ExecuteAsync().ConfigureAwait(false);
+        });
+    }
+}

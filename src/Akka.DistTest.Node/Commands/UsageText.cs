@@ -1,0 +1,36 @@
+using System.CommandLine;
+using Akka.DistTest.Plans;
+
+namespace Akka.DistTest.Commands;
+
+/// <summary>Tells what is wrong with a command line, and what may have been meant.</summary>
+internal static class UsageText
+{
+    public static IEnumerable<string> For(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        var name = command is RootCommand ? "disttest" : $"disttest {command.Name}";
+        var unknown = command is RootCommand ? parsed.UnmatchedTokens.Take(1) : parsed.UnmatchedTokens;
+        var told = unknown.Select(token => Unknown(token, command)).ToList();
+        if (told.Count == 0)
+            told.AddRange(parsed.Errors.Select(error => error.Message).Distinct());
+
+        return told.Append($"See: {name} --help");
+    }
+
+    private static string Unknown(string token, Command command)
+    {
+        if (token.StartsWith('-'))
+        {
+            var options = command.Options.SelectMany(option => option.Aliases.Prepend(option.Name));
+            return $"unknown option {token}{Nearest(token.Split('=', ':')[0], options)}";
+        }
+
+        return command is RootCommand
+            ? $"unknown verb {token}{Nearest(token, command.Subcommands.Select(verb => verb.Name))}"
+            : $"unexpected argument {token}";
+    }
+
+    public static string Nearest(string word, IEnumerable<string> known) =>
+        NearestWord.Of(word, known) is { } nearest ? $"; did you mean {nearest}?" : "";
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using Akka.DistTest.Results;
+using Akka.DistTest.Runs;
+
+namespace Akka.DistTest.Display;
+
+/// <summary>The lines that stay: how tasks ended, which cases failed and why, what was lost.</summary>
+internal sealed class LogLines
+{
+    // More than that nobody reads on a screen; the reports have all of it.
+    private const int DetailedFailures = 100;
+    private const int MessageLines = 10;
+    private const int StackLines = 10;
+    private const int OutputLines = 10;
+    private readonly RunBook _book;
+    private int _failures;
+
+    public LogLines(RunId run) => _book = new RunBook(run);
+
+    public IEnumerable<StyledLine> For(RunNews news)
+    {
+        // The book is only asked which suite a batch belongs to, so it needs the plan and nothing else.
+        if (news is RunNews.Planned)
+            _book.Add(news);
+
+        return news switch
+        {
+            RunNews.Submitted n =>
+                [new StyledLine().Add(n.Plan, Tone.Strong).Add($"  {Counted(n.Tasks, "task")}", Tone.Faint)],
+            RunNews.CasesFound n => [Status("found", Tone.Faint, null).Add(n.Suite.Value)
+                .Add($"  {Counted(n.Cases.Count, "case")}", Tone.Faint)],
+            RunNews.CaseFinished { Result.Outcome: CaseOutcome.Failed } n => FailedCase(n),
+            RunNews.AttemptEnded { Outcome.Verdict: not Verdict.Passed } n => EndedAttempt(n),
+            RunNews.AttemptLost n => [Status("LOST", Tone.Warning, n.At - n.Since).Add(n.Task.Value)
+                .Add(Where(n.Worker, n.Attempt), Tone.Faint).Add($"  {n.Reason}", Tone.Warning)],
+            RunNews.TaskClosed n => ClosedTask(n),
+            RunNews.CancelRequested n =>
+                [Status("cancel", Tone.Warning, null).Add($"asked for by {n.By}: {n.Reason}", Tone.Warning)],
+            _ => [],
+        };
+    }
+
+    private IEnumerable<StyledLine> FailedCase(RunNews.CaseFinished news)
+    {
+        var result = news.Result;
+        var (word, tone) = VerdictWords.Of(result.Failure);
+        var suite = _book.OwnerOf(news.Task);
+        yield return Status(word, tone, result.Duration)
+            .Add($"{suite} › ", Tone.Faint)
+            .Add(result.Case)
+            .Add(Where(news.Worker, news.Attempt), Tone.Faint);
+
+        if (++_failures > DetailedFailures)
+            yield break;
+
+        foreach (var line in Detail(result.Message, MessageLines, Tone.Bad))
+            yield return line;
+        foreach (var line in Detail(StackBeyond(result), StackLines, Tone.Faint))
+            yield return line;
+    }
+
+    private IEnumerable<StyledLine> EndedAttempt(RunNews.AttemptEnded news)
+    {
+        // Failed cases of a batch have told why already.
+        if (_book.OwnerOf(news.Task) != news.Task && news.Outcome.Category == FailureCategory.TestFailure)
+            return [];
+
+        var (word, _) = VerdictWords.Of(news.Outcome.Verdict);
+        return Detail(news.Outcome.Message, MessageLines, Tone.Warning).Prepend(
+            Status(word, Tone.Warning, news.Outcome.Duration)
+                .Add(news.Task.Value)
+                .Add(Where(news.Worker, news.Attempt), Tone.Faint));
+    }
+
+    private IEnumerable<StyledLine> ClosedTask(RunNews.TaskClosed news)
+    {
+        var (word, tone) = VerdictWords.Of(news.Verdict);
+        var line = Status(word, tone, news.Last?.Outcome.Duration).Add(news.Task.Value);
+        if (news.Last is { } last)
+            line.Add(Where(last.Worker, last.Attempt), Tone.Faint);
+        if (news.Flaky)
+            line.Add("  flaky", Tone.Warning);
+        if (news.NeverRan.Count > 0)
+            line.Add($"  {Counted(news.NeverRan.Count, "case")} never ran", Tone.Bad);
+
+        yield return line;
+        if (news.Verdict == Verdict.Passed || ++_failures > DetailedFailures)
+            yield break;
+
+        foreach (var detail in Detail(news.Message, MessageLines, tone))
+            yield return detail;
+        foreach (var detail in Tail(news.Last?.Outcome.Output))
+            yield return detail;
+    }
+
+    /// <summary>Frameworks often begin the stack with the message; it need not stand there twice.</summary>
+    private static string? StackBeyond(CaseResult result) =>
+        result is { Stack: { } stack, Message: { Length: > 0 } message }
+            && stack.StartsWith(message, StringComparison.Ordinal)
+            ? stack[message.Length..]
+            : result.Stack;
+
+    private static IEnumerable<StyledLine> Detail(string? text, int most, Tone tone)
+    {
+        var lines = SafeText.Lines(text);
+        foreach (var line in lines.Take(most))
+            yield return Indented(line, tone);
+        if (lines.Count > most)
+            yield return Indented($"… {Counted(lines.Count - most, "more line")}", Tone.Faint);
+    }
+
+    /// <summary>Of output the end tells most.</summary>
+    private static IEnumerable<StyledLine> Tail(string? output)
+    {
+        var lines = SafeText.Lines(output);
+        if (lines.Count > OutputLines)
+            yield return Indented($"… {Counted(lines.Count - OutputLines, "line")} before", Tone.Faint);
+        foreach (var line in lines.TakeLast(OutputLines))
+            yield return Indented($"| {line}", Tone.Faint);
+    }
+
+    private static StyledLine Indented(string text, Tone tone) => new StyledLine().Add("            ").Add(text, tone);
+
+    private static StyledLine Status(string word, Tone tone, TimeSpan? duration) => new StyledLine()
+        .Add(word.PadRight(9), tone)
+        .Add($" {(duration is { } d ? DurationText.Of(d) : ""),7}  ", Tone.Faint);
+
+    private static string Where(WorkerId worker, int attempt) =>
+        attempt > 1 ? $"  on {worker}, attempt {attempt}" : $"  on {worker}";
+
+    private static string Counted(int count, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
+}

@@ -1,0 +1,41 @@
+using Akka.DistTest.Local;
+using Spectre.Console;
+
+namespace Akka.DistTest.Display;
+
+/// <summary>Picks the view that suits where the output goes.</summary>
+internal static class RunViewChoice
+{
+    /// <param name="around">Where the output goes.</param>
+    /// <param name="json">JSON goes to standard output, text to standard error.</param>
+    /// <param name="plain">No live display, also on a terminal.</param>
+    public static IRunView For(Surroundings around, bool json, bool plain)
+    {
+        var isLive = !plain && AllowsLive(around.Variable);
+        if (!json)
+            return isLive && around.OutIsTerminal ? Live(around.Out, around) : new PlainView(around.Out, around.Time);
+
+        // JSON and a live display on one terminal would spoil each other.
+        IRunView text = isLive && around.ErrorIsTerminal && !around.OutIsTerminal
+            ? Live(around.Error, around)
+            : new PlainView(around.Error, around.Time);
+        return new RunViews(new JsonView(around.Out), text);
+    }
+
+    /// <summary>False where the cursor cannot be moved, or color was declined.</summary>
+    public static bool AllowsLive(Func<string, string?> variable) =>
+        variable("TERM") != "dumb"
+        && string.IsNullOrEmpty(variable("NO_COLOR"))
+        && variable("CI") is null or "" or "false" or "0";
+
+    public static IAnsiConsole ConsoleOn(TextWriter writer) => AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Ansi = AnsiSupport.Yes,
+        ColorSystem = ColorSystemSupport.Standard,
+        Interactive = InteractionSupport.Yes,
+        Out = new AnsiConsoleOutput(writer),
+        Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+    });
+
+    private static LiveView Live(TextWriter writer, Surroundings around) => new(ConsoleOn(writer), around.Time);
+}

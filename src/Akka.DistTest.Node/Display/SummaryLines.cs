@@ -1,0 +1,83 @@
+using System.Globalization;
+using Akka.DistTest.Results;
+using Akka.DistTest.Runs;
+
+namespace Akka.DistTest.Display;
+
+/// <summary>What stands at the end: what did not pass, the numbers, where the reports are, and the outcome last.</summary>
+internal static class SummaryLines
+{
+    private const int MostNames = 20;
+
+    public static IEnumerable<StyledLine> For(RunResult result)
+    {
+        var report = result.Report;
+        yield return StyledLine.Empty;
+        var names = NotPassed(report).ToList();
+        foreach (var line in names.Take(MostNames))
+            yield return line;
+        if (names.Count > MostNames)
+            yield return new StyledLine().Add($"… and {names.Count - MostNames} more", Tone.Faint);
+        if (names.Count > 0)
+            yield return StyledLine.Empty;
+
+        foreach (var line in CountLines.For(report.Summary))
+            yield return line;
+
+        yield return new StyledLine()
+            .Add("Time   ", Tone.Faint)
+            .Add(DurationText.Of(report.Summary.Wall))
+            .Add(Effort(report), Tone.Faint);
+        if (result.ReportFolder is { } folder)
+            yield return new StyledLine().Add("Report ", Tone.Faint).Add(folder);
+
+        yield return Verdict(report);
+    }
+
+    private static StyledLine Verdict(RunReport report)
+    {
+        var (word, tone) = VerdictWords.Of(report.Outcome);
+        var line = new StyledLine().Add("Run    ", Tone.Faint).Add(word, tone).Add($"  {report.Run}", Tone.Faint);
+        return report.Summary.Balanced
+            ? line
+            : line.Add("  the books do not balance: a result is missing or was counted twice", Tone.Bad);
+    }
+
+    private static string Effort(RunReport report)
+    {
+        var workers = report.Attempts.Select(attempt => attempt.Worker).Distinct().Count();
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"  {report.Summary.Attempts:N0} attempt{S(report.Summary.Attempts)} on {workers} worker{S(workers)}");
+    }
+
+    private static string S(int count) => count == 1 ? "" : "s";
+
+    private static IEnumerable<StyledLine> NotPassed(RunReport report)
+    {
+        foreach (var task in report.Tasks)
+        {
+            var cases = task.Cases.Where(IsWorthNaming).ToList();
+            foreach (var line in cases)
+                yield return Named(WordFor(line), $"{task.Task} › {line.Result.Case}");
+
+            if (cases.Count == 0 && task.Verdict is { } verdict and not Runs.Verdict.Passed)
+                yield return Named(VerdictWords.Of(verdict), task.Task.Value);
+            else if (cases.Count == 0 && task.Flaky)
+                yield return Named(("flaky", Tone.Warning), task.Task.Value);
+        }
+    }
+
+    private static bool IsWorthNaming(CaseReport line) =>
+        line.Flaky || line.Result.Outcome is CaseOutcome.Failed or CaseOutcome.NeverRan;
+
+    private static (string Word, Tone Tone) WordFor(CaseReport line) => line.Result.Outcome switch
+    {
+        CaseOutcome.Failed => VerdictWords.Of(line.Result.Failure),
+        CaseOutcome.NeverRan => ("never ran", Tone.Bad),
+        _ => ("flaky", Tone.Warning),
+    };
+
+    private static StyledLine Named((string Word, Tone Tone) status, string name) =>
+        new StyledLine().Add($"{status.Word,-9}  ", status.Tone).Add(name);
+}

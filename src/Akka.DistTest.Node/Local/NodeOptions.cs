@@ -1,0 +1,67 @@
+namespace Akka.DistTest.Local;
+
+/// <summary>A cluster of one node in this process.</summary>
+internal sealed record EmbeddedOptions
+{
+    /// <summary>Holds the journal, payloads and artifacts. Default <c>.disttest</c>.</summary>
+    public string StoreFolder { get; init; } = ".disttest";
+
+    /// <summary>Attempts at once. Default: the processors.</summary>
+    public int Slots { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Become the capabilities <c>label.NAME</c>. Default none.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The scheduler's order, a word of <see cref="PolicyWords"/>; null: the scheduler's default.</summary>
+    public string? Policy { get; init; }
+}
+
+/// <summary>A node that coordinates and schedules.</summary>
+internal sealed record SeedOptions
+{
+    /// <summary>The address other nodes reach it by. Default <c>127.0.0.1</c>.</summary>
+    public string Host { get; init; } = "127.0.0.1";
+
+    /// <summary>Of Akka.Remote. Default 4053.</summary>
+    public int Port { get; init; } = 4053;
+
+    /// <summary>Holds the journal, payloads and artifacts. Default <c>.disttest</c>.</summary>
+    public string StoreFolder { get; init; } = ".disttest";
+
+    /// <summary>Where payloads and artifacts are served over HTTP; 0: any free port. Default 8080.</summary>
+    public int FilesPort { get; init; } = 8080;
+
+    /// <summary>The address that HTTP listens on; null: <see cref="Host"/>.</summary>
+    public string? HttpHost { get; init; }
+
+    /// <summary>The scheduler's order, a word of <see cref="PolicyWords"/>; null: the scheduler's default.</summary>
+    public string? Policy { get; init; }
+}
+
+/// <summary>A node that runs attempts.</summary>
+internal sealed record WorkerOptions
+{
+    /// <summary>Seed nodes, <c>HOST:PORT</c>; at least one.</summary>
+    public required IReadOnlyList<string> Join { get; init; }
+
+    /// <summary>Names the worker; null: kept from the store, or made up.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Attempts at once. Default: the processors.</summary>
+    public int Slots { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Become the capabilities <c>label.NAME</c>. Default none.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Custom resources and how many there are. Default none.</summary>
+    public IReadOnlyDictionary<string, int> Counters { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Holds the outbox and the cache of payloads. Default <c>.disttest</c>.</summary>
+    public string StoreFolder { get; init; } = ".disttest";
+
+    /// <summary>The address other nodes reach it by. Default <c>127.0.0.1</c>.</summary>
+    public string Host { get; init; } = "127.0.0.1";
+
+    /// <summary>Of Akka.Remote; 0: any free port. Default 0.</summary>
+    public int Port { get; init; }
+}

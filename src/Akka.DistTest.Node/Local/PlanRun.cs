@@ -1,0 +1,106 @@
+using Akka.DistTest.Client;
+using Akka.DistTest.Display;
+using Akka.DistTest.Plans;
+using Akka.DistTest.Runs;
+
+namespace Akka.DistTest.Local;
+
+/// <summary>Runs a plan from its file to the exit code.</summary>
+internal sealed class PlanRun(RunRequest request, Surroundings around, IRunView view)
+{
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
+
+    public async Task<int> ExecuteAsync()
+    {
+        // First of all: a plan with mistakes starts nothing.
+        var plan = new PlanSource(around).Read(request.Plan);
+        if (request.Name is { } name)
+            plan = plan with { Name = name };
+
+        var interrupted = around.Interrupts.First;
+        var session = await OpenAsync(interrupted).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            plan = request.Join is not null && session.FilesUrl is { } files
+                ? await PlanFolders.SendAsync(plan, new Uri(files), interrupted).ConfigureAwait(false)
+                : PlanFolders.InPlace(plan);
+
+            var run = RunIds.New(around.Time.GetUtcNow());
+            await SubmitAsync(session.Client, run, plan).ConfigureAwait(false);
+            return request.Detach ? Detach(run) : await FollowAsync(session, run).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<IClusterSession> OpenAsync(CancellationToken cancel)
+    {
+        if (request.Join is not { } contact)
+        {
+            view.Stage("starting");
+            return await around.Access.EmbeddedAsync(request.Embedded, cancel).ConfigureAwait(false);
+        }
+
+        view.Stage($"submitting to {contact}");
+        return await around.Access.JoinAsync(contact, cancel).ConfigureAwait(false);
+    }
+
+    private async Task SubmitAsync(IDistTestClient client, RunId run, Plan plan)
+    {
+        try
+        {
+            var reply = await client.SubmitAsync(run, plan, around.Interrupts.First).ConfigureAwait(false);
+            if (reply is RunReply.Rejected rejected)
+                throw new UsageException(rejected.Problems);
+            if (reply is not RunReply.Accepted)
+                throw new InvalidOperationException($"submission of {run} was answered by {reply}");
+        }
+        catch (OperationCanceledException) when (around.Interrupts.First.IsCancellationRequested)
+        {
+            // The plan may have been accepted, and would run with nobody waiting for it.
+            await CancelAsync(client, run).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private int Detach(RunId run)
+    {
+        around.Out.WriteLine(request.Json ? JsonLine.Of(json => json.WriteString("run", run.Value)) : run.Value);
+        return ExitCodes.Passed;
+    }
+
+    private async Task<int> FollowAsync(IClusterSession session, RunId run)
+    {
+        try
+        {
+            var followed = await new RunFollower(session, view, around)
+                .FollowAsync(run, cancelOnInterrupt: true)
+                .ConfigureAwait(false);
+            if (followed.Report is not { } report)
+                return followed.ExitCode;
+
+            var folder = request.ReportFolder(run);
+            if (folder is not null)
+                ReportFolder.Write(around.FullPath(folder), report);
+
+            view.Finish(new RunResult(report, folder));
+            return followed.ExitCode;
+        }
+        catch (BrokenOutputException)
+        {
+            await CancelAsync(session.Client, run).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task CancelAsync(IDistTestClient client, RunId run)
+    {
+        using var limit = new CancellationTokenSource(LastWords, around.Time);
+        try
+        {
+            await client.CancelAsync(run, around.UserName, "the submitter has gone", limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is OperationCanceledException or ClusterUnreachableException)
+        {
+            view.Note($"the run {run} could not be canceled and may go on");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+namespace Akka.DistTest.Local;
+
+/// <summary>What a command finds around it.</summary>
+internal sealed record Surroundings
+{
+    public required TextWriter Out { get; init; }
+
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Standard output is a terminal.</summary>
+    public required bool OutIsTerminal { get; init; }
+
+    /// <summary>Standard error is a terminal.</summary>
+    public required bool ErrorIsTerminal { get; init; }
+
+    /// <summary>Reads a variable of the environment.</summary>
+    public required Func<string, string?> Variable { get; init; }
+
+    /// <summary>Relative paths start here.</summary>
+    public required string Directory { get; init; }
+
+    public required string UserName { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    public required Interrupts Interrupts { get; init; }
+
+    public required IClusterAccess Access { get; init; }
+
+    public string FullPath(string path) => Path.GetFullPath(path, Directory);
+}
