@@ -66,7 +66,8 @@ public static class DistTestHosting
         builder.WithActors((system, registry) =>
         {
             var paths = new ClusterPaths(registry.Get<RunRegion>(), registry.Get<SchedulerRegion>(), ActorRefs.Nobody);
-            system.ActorOf(WorkerActor.PropsFor(seat, paths, DistTestSettings.Of(system)), "worker");
+            var worker = system.ActorOf(WorkerActor.PropsFor(seat, paths, DistTestSettings.Of(system)), "worker");
+            registry.Register<WorkerSeat>(worker);
         });
 
     private static ClusterPaths Paths(IReadOnlyActorRegistry registry) =>

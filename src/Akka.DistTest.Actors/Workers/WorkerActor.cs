@@ -28,6 +28,7 @@ internal sealed class WorkerActor : UntypedActor, IWithTimers
     private string? _epoch;
     private DateTimeOffset _lastAnswer;
     private int _pending;
+    private bool _leaving;
 
     public WorkerActor(WorkerSeat seat, ClusterPaths paths, DistTestSettings settings)
     {
@@ -84,6 +85,10 @@ internal sealed class WorkerActor : UntypedActor, IWithTimers
             case WorkerCommand.BeatTaken c:
                 BeatTaken(c);
                 break;
+            case WorkerSeat.LeaveNow:
+                _leaving = true;
+                _paths.Schedulers.Tell(new SchedulerCommand.Leave(_pool, _record.Id, "the worker is stopping"));
+                break;
             case Changed:
                 Volatile.Write(ref _pending, 0);
                 SendReports();
@@ -120,13 +125,15 @@ internal sealed class WorkerActor : UntypedActor, IWithTimers
     private void BeatTaken(WorkerCommand.BeatTaken c)
     {
         _lastAnswer = Now;
-        if (!c.Known || c.Epoch != _epoch)
+        if (!_leaving && (!c.Known || c.Epoch != _epoch))
             Register();
     }
 
     private void SayAlive()
     {
-        if (Now - _lastAnswer > _settings.RejoinAfter)
+        // One that never was registered waits longer: its seed may be about to start.
+        var limit = _epoch is null ? 3 * _settings.RejoinAfter : _settings.RejoinAfter;
+        if (Now - _lastAnswer > limit)
         {
             _log.Warning(
                 "Worker {0} has had no answer for {1}; it leaves this cluster and joins anew", _record.Id, Now - _lastAnswer);

@@ -7,4 +7,11 @@ namespace Akka.DistTest.Workers;
 /// <param name="Joined">Told where files are served, each time the worker was registered.</param>
 /// <param name="LostCluster">Called when nobody answers any more: the actor system is to be replaced.</param>
 public sealed record WorkerSeat(
-    IWorkerEngine Engine, WorkerRecord Record, PoolId Pool, Action<string?> Joined, Action LostCluster);
+    IWorkerEngine Engine, WorkerRecord Record, PoolId Pool, Action<string?> Joined, Action LostCluster)
+{
+    /// <summary>Tells the worker's actor, registered under <see cref="WorkerSeat"/>, to take no more work.</summary>
+    public sealed record LeaveNow
+    {
+        public static LeaveNow Instance { get; } = new();
+    }
+}

@@ -168,7 +168,7 @@ public sealed class WorkerEngine : IWorkerEngine, IAsyncDisposable
             if (attempt.Spec.Work is AttemptWork.Noop || attempt.Stopped.IsCancellationRequested)
                 Finish(attempt, Instant(attempt));
             else
-                _ = Task.Run(() => RunAsync(attempt));
+                _ = RunAsync(attempt);
         }
     }
 

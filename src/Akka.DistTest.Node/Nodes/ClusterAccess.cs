@@ -1,0 +1,44 @@
+using Akka.DistTest.Client;
+using Akka.DistTest.Local;
+using Microsoft.Extensions.Logging;
+
+namespace Akka.DistTest.Nodes;
+
+/// <summary>The ways into a cluster, for the command line.</summary>
+internal sealed class ClusterAccess : IClusterAccess
+{
+    public async Task<IClusterSession> EmbeddedAsync(EmbeddedOptions options, CancellationToken ct) =>
+        await EmbeddedNode.StartAsync(options, new ConsoleNodeLog(LogLevel.Warning), ct);
+
+    public async Task<IClusterSession> JoinAsync(string contact, CancellationToken ct)
+    {
+        var client = DistTestClient.Connect(new ClientOptions { Contacts = [contact] });
+        try
+        {
+            var state = await client.DescribeAsync(ct);
+            return new JoinedSession(client, state.FilesUrl);
+        }
+        catch
+        {
+            await client.DisposeAsync();
+            throw;
+        }
+    }
+
+    public Task<int> SeedAsync(SeedOptions options, CancellationToken ct) =>
+        SeedNode.RunAsync(options, new ConsoleNodeLog(LogLevel.Information), ct);
+
+    public Task<int> WorkerAsync(WorkerOptions options, CancellationToken ct) =>
+        new WorkerNode(options, new ConsoleNodeLog(LogLevel.Information)).RunAsync(ct);
+
+    private sealed class JoinedSession(DistTestClient client, string? filesUrl) : IClusterSession
+    {
+        public IDistTestClient Client => client;
+
+        public string? FilesUrl => filesUrl;
+
+        public string? ArtifactFolder => null;
+
+        public ValueTask DisposeAsync() => client.DisposeAsync();
+    }
+}

@@ -1,0 +1,101 @@
+using Akka.Cluster.Hosting;
+using Akka.DistTest.Client;
+using Akka.DistTest.Files;
+using Akka.DistTest.Hardware;
+using Akka.DistTest.Local;
+using Akka.DistTest.Stores;
+using Akka.DistTest.Workers;
+using Akka.Hosting;
+using Akka.Remote.Hosting;
+using AkkaCluster = Akka.Cluster.Cluster;
+
+namespace Akka.DistTest.Nodes;
+
+/// <summary>A cluster of one node in this process: coordinator, scheduler and worker over an SQLite store.</summary>
+internal sealed class EmbeddedNode : IClusterSession
+{
+    private readonly StoreLock _lock;
+    private readonly WorkerProcess _worker;
+    private readonly NodeHost _host;
+
+    private EmbeddedNode(StoreLock storeLock, WorkerProcess worker, NodeHost host, string artifacts)
+    {
+        (_lock, _worker, _host, ArtifactFolder) = (storeLock, worker, host, artifacts);
+        Client = DistTestClient.Inside(host.Registry.Get<Gateway>());
+    }
+
+    public IDistTestClient Client { get; }
+
+    public string? FilesUrl => null;
+
+    public string? ArtifactFolder { get; }
+
+    public static async Task<EmbeddedNode> StartAsync(EmbeddedOptions options, INodeLog log, CancellationToken cancel)
+    {
+        var folder = Path.GetFullPath(options.StoreFolder);
+        var storeLock = StoreLock.Take(folder);
+        var preparing = Task.Run(() => SqliteStore.Prepare(folder), cancel);
+        var artifacts = Path.Combine(folder, "artifacts");
+        WorkerProcess? worker = null;
+        try
+        {
+            var id = new WorkerId("local");
+            var capabilities = new HardwareProbe(Path.Combine(folder, "tools.json")).DetectQuick();
+            worker = WorkerProcess.Start(
+                new WorkerParts(
+                    id,
+                    Path.Combine(folder, "worker"),
+                    options.Slots,
+                    options.Labels,
+                    new Dictionary<string, int>(),
+                    new FolderArtifactStore(artifacts),
+                    null),
+                capabilities,
+                log);
+            var seat = new WorkerSeat(worker.Engine, worker.Record, new PoolId("default"), _ => { }, () => { });
+            var connection = await preparing;
+            var host = await NodeHost.StartAsync(akka => Compose(akka, options, connection, seat), log, cancel);
+            return new EmbeddedNode(storeLock, worker, host, artifacts);
+        }
+        catch
+        {
+            if (worker is not null)
+                await worker.DisposeAsync();
+            storeLock.Dispose();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _worker.DisposeAsync();
+        // Nobody else is in this cluster: there is nothing to hand over, and what is accepted is stored.
+        await _host.System.Terminate();
+        await _host.DisposeAsync();
+        _lock.Dispose();
+    }
+
+    private static void Compose(
+        AkkaConfigurationBuilder akka, EmbeddedOptions options, string connection, WorkerSeat seat)
+    {
+        akka
+            .WithRemoting(new RemoteOptions { HostName = "127.0.0.1", Port = 0 })
+            .WithClustering(new ClusterOptions
+            {
+                Roles =
+                [
+                    DistTestHosting.CoordinatorRole, DistTestHosting.SchedulerRole, DistTestHosting.WorkerRole,
+                ],
+            })
+            .WithSqliteStore(connection)
+            .WithDistTestDefaults()
+            .WithPolicy(options.Policy)
+            .WithCoordination(filesUrl: null)
+            .WithWorker(seat)
+            .AddStartup((system, _) =>
+            {
+                var cluster = AkkaCluster.Get(system);
+                cluster.Join(cluster.SelfAddress);
+            });
+    }
+}

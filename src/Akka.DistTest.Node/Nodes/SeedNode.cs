@@ -1,0 +1,72 @@
+using Akka.Cluster.Hosting;
+using Akka.DistTest.Files;
+using Akka.DistTest.Local;
+using Akka.DistTest.Stores;
+using Akka.Hosting;
+using Akka.Remote.Hosting;
+using Microsoft.Extensions.Logging;
+using AkkaCluster = Akka.Cluster.Cluster;
+
+namespace Akka.DistTest.Nodes;
+
+/// <summary>A node that coordinates and schedules, and serves files.</summary>
+internal static class SeedNode
+{
+    public static async Task<int> RunAsync(SeedOptions options, INodeLog log, CancellationToken stop)
+    {
+        var folder = Path.GetFullPath(options.StoreFolder);
+        using var storeLock = StoreLock.Take(folder);
+        var connection = SqliteStore.Prepare(folder);
+        await using var files = await FilesServer.StartAsync(
+            new BlobStore(Path.Combine(folder, "blobs")),
+            new FolderArtifactStore(Path.Combine(folder, "artifacts")),
+            options.HttpHost ?? options.Host,
+            options.FilesPort,
+            cancel: stop);
+        await using var host = await NodeHost.StartAsync(
+            akka => Compose(akka, options, connection, files.Url.ToString().TrimEnd('/')), log, stop);
+        var up = new TaskCompletionSource();
+        AkkaCluster.Get(host.System).RegisterOnMemberUp(() => up.TrySetResult());
+        await up.Task.WaitAsync(stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!stop.IsCancellationRequested)
+        {
+            log.Write(
+                LogLevel.Information,
+                $"seed is up at {options.Host}:{options.Port}, store {folder}, files at {files.Url}");
+        }
+
+        await Task.WhenAny(host.System.WhenTerminated, Stopped(stop));
+        if (stop.IsCancellationRequested)
+            return ExitCodes.Passed;
+        log.Write(LogLevel.Error, "the actor system ended by itself; see the messages above");
+        return ExitCodes.Infrastructure;
+    }
+
+    internal static Task Stopped(CancellationToken stop)
+    {
+        var stopped = new TaskCompletionSource();
+        stop.Register(() => stopped.TrySetResult());
+        return stopped.Task;
+    }
+
+    private static void Compose(AkkaConfigurationBuilder akka, SeedOptions options, string connection, string filesUrl)
+    {
+        akka
+            .WithRemoting(new RemoteOptions { HostName = options.Host, Port = options.Port })
+            .WithClustering(new ClusterOptions
+            {
+                Roles = [DistTestHosting.CoordinatorRole, DistTestHosting.SchedulerRole],
+            })
+            .WithClusterClientReceptionist()
+            .WithSqliteStore(connection)
+            .WithDistTestDefaults()
+            .WithPolicy(options.Policy)
+            .WithCoordination(filesUrl)
+            .AddStartup((system, _) =>
+            {
+                // The only seed: it never waits for others that might have formed a cluster already.
+                var cluster = AkkaCluster.Get(system);
+                cluster.Join(cluster.SelfAddress);
+            });
+    }
+}

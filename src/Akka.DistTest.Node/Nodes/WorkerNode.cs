@@ -1,0 +1,82 @@
+using Akka.Actor;
+using Akka.Cluster.Hosting;
+using Akka.DistTest.Hardware;
+using Akka.DistTest.Local;
+using Akka.DistTest.Wire;
+using Akka.DistTest.Workers;
+using Akka.Hosting;
+using Akka.Remote.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Akka.DistTest.Nodes;
+
+/// <summary>
+/// A node that runs attempts. Its engine lives as long as the process; its actor system is replaced when the cluster was
+/// lost, so that what runs goes on and is taken up again.
+/// </summary>
+internal sealed class WorkerNode(WorkerOptions options, INodeLog log)
+{
+    private static readonly TimeSpan LastReports = TimeSpan.FromSeconds(8);
+
+    public async Task<int> RunAsync(CancellationToken stop)
+    {
+        var folder = Path.GetFullPath(options.StoreFolder);
+        using var storeLock = StoreLock.Take(folder);
+        using var http = new HttpClient();
+        var files = new WorkerFiles(http);
+        var id = WorkerName.Of(folder, options.Name);
+        var capabilities = await new HardwareProbe(Path.Combine(folder, "tools.json")).DetectAsync(stop);
+        await using var worker = WorkerProcess.Start(
+            new WorkerParts(id, folder, options.Slots, options.Labels, options.Counters, files, files), capabilities, log);
+        log.Write(
+            LogLevel.Information, $"worker {id} with {options.Slots} slots joins {string.Join(", ", options.Join)}");
+        while (!stop.IsCancellationRequested)
+            await StayAsync(worker, files, stop);
+        return ExitCodes.Passed;
+    }
+
+    /// <summary>One stay in the cluster: until it is lost, or the process is told to stop.</summary>
+    private async Task StayAsync(WorkerProcess worker, WorkerFiles files, CancellationToken stop)
+    {
+        var lost = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var seat = new WorkerSeat(
+            worker.Engine, worker.Record, new PoolId("default"), files.Use, () => lost.TrySetResult());
+        var host = await NodeHost.StartAsync(akka => Compose(akka, seat), log, CancellationToken.None);
+        await Task.WhenAny(lost.Task, host.System.WhenTerminated, SeedNode.Stopped(stop));
+        if (stop.IsCancellationRequested)
+            await LeaveAsync(worker, host);
+        else
+            await host.System.Terminate();
+        await host.DisposeAsync();
+    }
+
+    /// <summary>Takes no more work, stops what runs, and brings out the last reports.</summary>
+    private async Task LeaveAsync(WorkerProcess worker, NodeHost host)
+    {
+        host.Registry.Get<WorkerSeat>().Tell(WorkerSeat.LeaveNow.Instance);
+        worker.Engine.Stop([.. worker.Engine.Running.Select(r => r.Lease)], $"worker {worker.Record.Id} is stopping");
+        var until = DateTimeOffset.UtcNow + LastReports;
+        while ((worker.Engine.Running.Count > 0 || worker.Engine.Unacknowledged(0, 1).Count > 0)
+            && DateTimeOffset.UtcNow < until)
+        {
+            await Task.Delay(20);
+        }
+
+        if (worker.Engine.Unacknowledged(0, 1).Count > 0)
+            log.Write(LogLevel.Warning, "some reports were not taken; they are kept and sent when this worker is started again");
+    }
+
+    private void Compose(AkkaConfigurationBuilder akka, WorkerSeat seat)
+    {
+        akka
+            .WithRemoting(new RemoteOptions { HostName = options.Host, Port = options.Port })
+            .WithClustering(new ClusterOptions
+            {
+                Roles = [DistTestHosting.WorkerRole],
+                SeedNodes = [.. options.Join.Select(j => $"akka.tcp://{WirePaths.System}@{j}")],
+            })
+            .WithDistTestDefaults()
+            .WithWorkerProxies()
+            .WithWorker(seat);
+    }
+}

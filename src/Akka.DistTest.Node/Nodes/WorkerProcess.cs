@@ -1,0 +1,78 @@
+using Akka.DistTest.Attempts;
+using Akka.DistTest.Dotnet;
+using Akka.DistTest.Files;
+using Akka.DistTest.Ports;
+using Akka.DistTest.Pytest;
+using Akka.DistTest.Workers;
+using Microsoft.Extensions.Logging;
+
+namespace Akka.DistTest.Nodes;
+
+/// <summary>What a worker is made of beside its actor: engine, test hosts, files, and what it knows of its machine.</summary>
+internal sealed class WorkerProcess : IAsyncDisposable
+{
+    private readonly PayloadCache _payloads;
+
+    private WorkerProcess(WorkerEngine engine, WorkerRecord record, PayloadCache payloads) =>
+        (Engine, Record, _payloads) = (engine, record, payloads);
+
+    public WorkerEngine Engine { get; }
+
+    public WorkerRecord Record { get; }
+
+    /// <param name="parts">Where it keeps things and what it was started with.</param>
+    /// <param name="capabilities">What the machine was found to be; labels are added here.</param>
+    /// <param name="log">Takes what the engine has to say.</param>
+    public static WorkerProcess Start(WorkerParts parts, Capabilities capabilities, INodeLog log)
+    {
+        var payloads = new PayloadCache(new PayloadCacheOptions(Path.Combine(parts.Folder, "payloads")), parts.Blobs);
+        var runner = new AttemptRunner(new AttemptRunnerOptions
+        {
+            Root = parts.Folder,
+            Payloads = payloads,
+            Artifacts = parts.Artifacts,
+            Hosts = [new PytestHost(Path.Combine(parts.Folder, "bytecode")), new DotnetHost(TimeProvider.System)],
+            MaxWarmHosts = Math.Max(4, 2 * parts.Slots),
+        });
+        var outbox = FileOutbox.Open(parts.Folder, DateTimeOffset.UtcNow);
+        var incarnation = Guid.NewGuid().ToString("N")[..12];
+        var engine = new WorkerEngine(
+            parts.Id, incarnation, parts.Slots, runner, outbox, TimeProvider.System,
+            text => log.Write(LogLevel.Error, text));
+        var record = new WorkerRecord(
+            parts.Id,
+            incarnation,
+            Environment.MachineName,
+            Environment.ProcessId,
+            parts.Slots,
+            WithLabels(capabilities, parts.Labels),
+            parts.Counters);
+        return new WorkerProcess(engine, record, payloads);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Engine.DisposeAsync();
+        await _payloads.DisposeAsync();
+    }
+
+    private static Capabilities WithLabels(Capabilities detected, IReadOnlyDictionary<string, string> labels)
+    {
+        var facts = new Dictionary<string, string>(detected.Facts);
+        foreach (var (name, value) in labels)
+            facts[$"{Plans.Requirement.LabelKey}.{name}"] = value;
+        return new Capabilities(facts);
+    }
+}
+
+/// <summary>Where a worker keeps things and what it was started with.</summary>
+/// <param name="Folder">Of this worker alone.</param>
+/// <param name="Blobs">Where payloads come from; null: it runs folders in place only.</param>
+internal sealed record WorkerParts(
+    WorkerId Id,
+    string Folder,
+    int Slots,
+    IReadOnlyDictionary<string, string> Labels,
+    IReadOnlyDictionary<string, int> Counters,
+    IArtifactStore Artifacts,
+    IBlobSource? Blobs);
