@@ -7,7 +7,7 @@ namespace Akka.DistTest.Commands;
 /// <summary>Options that several verbs have. Each call makes a new one.</summary>
 internal static class Options
 {
-    public const string DefaultContact = "127.0.0.1:4053";
+    public const string DefaultContact = NodeOptionNames.DefaultContact;
 
     public static Option<bool> Json() => new("--json")
     {
@@ -40,11 +40,13 @@ internal static class Options
         },
         ContactProblem);
 
-    public static Option<int> Slots() => AtLeast(1, new Option<int>("--slots")
+    public static Option<int> Slots() => Count("--slots", Environment.ProcessorCount, "How many tests run at once.");
+
+    public static Option<int> Count(string name, int standard, string description) => Between(1, 10_000, new Option<int>(name)
     {
-        Description = "How many tests run at once.",
+        Description = description,
         HelpName = "N",
-        DefaultValueFactory = _ => Environment.ProcessorCount,
+        DefaultValueFactory = _ => standard,
     });
 
     public static Option<int> Port(string name, int standard, string description) => Between(0, 65535, new Option<int>(name)
@@ -87,6 +89,20 @@ internal static class Options
             ? null
             : $"--policy {text}: expected {string.Join(", ", PolicyWords.All)}{UsageText.Nearest(text, PolicyWords.All)}");
 
+    /// <summary>For processes that start nodes; people have Ctrl-C.</summary>
+    public static Option<bool> StopWithInput() => new(NodeOptionNames.StopWithInput)
+    {
+        Description = "Stop when standard input ends.",
+        Hidden = true,
+    };
+
+    public static Option<string> Host() => new("--host")
+    {
+        Description = "The address by which other nodes reach this one.",
+        HelpName = "HOST",
+        DefaultValueFactory = _ => "127.0.0.1",
+    };
+
     public static Option<string> Report() => new("--report")
     {
         Description = "Write the reports (JUnit XML, TRX, CTRF, HTML, Markdown) to this folder.",
@@ -109,8 +125,6 @@ internal static class Options
                 ? null
                 : $"--join {text}: expected HOST:PORT, such as {DefaultContact}";
     }
-
-    private static Option<int> AtLeast(int least, Option<int> option) => Between(least, 10_000, option);
 
     private static Option<int> Between(int least, int most, Option<int> option)
     {

@@ -23,7 +23,8 @@ internal static class UsageText
         if (token.StartsWith('-'))
         {
             var options = command.Options.SelectMany(option => option.Aliases.Prepend(option.Name));
-            return $"unknown option {token}{Nearest(token.Split('=', ':')[0], options)}";
+            var word = token.Split('=', ':')[0];
+            return $"unknown option {word}{Nearest(word, options)}";
         }
 
         return command is RootCommand

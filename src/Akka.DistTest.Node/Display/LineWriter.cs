@@ -1,6 +1,5 @@
 using System.Text;
 using Akka.DistTest.Local;
-using Spectre.Console;
 using Spectre.Console.Rendering;
 
 namespace Akka.DistTest.Display;

@@ -13,7 +13,7 @@ internal static class TextTable
             yield return Row(row, widths, Tone.Normal);
     }
 
-    private static StyledLine Row(IReadOnlyList<string> cells, IReadOnlyList<int> widths, Tone tone)
+    private static StyledLine Row(IReadOnlyList<string> cells, int[] widths, Tone tone)
     {
         var line = new StyledLine();
         for (var column = 0; column < cells.Count; column++)

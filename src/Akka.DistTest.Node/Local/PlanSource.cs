@@ -21,7 +21,7 @@ internal sealed class PlanSource(Surroundings around)
 
         var extension = Path.GetExtension(full).ToLowerInvariant();
         if (PlanFiles.Contains(extension))
-            return OfPlanFile(path);
+            return OfPlanFile(path, full);
         if (Projects.Contains(extension) || extension == ".dll")
             return Suite("dotnet", RootOf(full, extension), full);
 
@@ -29,9 +29,11 @@ internal sealed class PlanSource(Surroundings around)
             $"{path}: not a plan (.yaml, .yml, .json), a test project ({string.Join(", ", Projects)}) or an assembly (.dll)");
     }
 
-    private Plan OfPlanFile(string path)
+    private Plan OfPlanFile(string path, string full)
     {
-        var reading = PlanReader.ReadFile(around.FullPath(path), new PlanReaderOptions { UserName = around.UserName });
+        // Problems name the file as it was typed, where that is the same file.
+        var name = Path.GetFullPath(path) == full ? path : full;
+        var reading = PlanReader.ReadFile(name, new PlanReaderOptions { UserName = around.UserName });
         return reading.Plan ?? throw new UsageException([.. reading.Problems.Select(problem => problem.ToString())]);
     }
 

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Akka.DistTest.Local;
+
+namespace Akka.DistTest.Commands;
+
+/// <summary><c>disttest seed</c></summary>
+internal static class SeedVerb
+{
+    public static void Fill(Command command, Surroundings around)
+    {
+        var standard = new SeedOptions();
+        var host = Options.Host();
+        var port = Options.Port("--port", standard.Port, "Port of the cluster.");
+        var store = Options.Store();
+        var filesPort = Options.Port(
+            "--files-port", standard.FilesPort, "Port on which payloads and artifacts are served; 0 takes a free one.");
+        var httpHost = new Option<string>("--http-host")
+        {
+            Description = "Address that HTTP listens on. Default: the host.",
+            HelpName = "HOST",
+        };
+        var policy = Options.Policy();
+        var stopWithInput = Options.StopWithInput();
+        foreach (var option in (Option[])[host, port, store, filesPort, httpHost, policy, stopWithInput])
+            command.Add(option);
+
+        command.SetAction((parsed, _) =>
+        {
+            if (parsed.GetValue(stopWithInput))
+                InputEnd.Watch(Console.OpenStandardInput(), around.Interrupts);
+
+            var options = new SeedOptions
+            {
+                Host = parsed.GetValue(host)!,
+                Port = parsed.GetValue(port),
+                StoreFolder = around.FullPath(parsed.GetValue(store)!),
+                FilesPort = parsed.GetValue(filesPort),
+                HttpHost = parsed.GetValue(httpHost),
+                Policy = parsed.GetValue(policy),
+            };
+            return around.Access.SeedAsync(options, around.Interrupts.First);
+        });
+    }
+}

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using Akka.DistTest.Local;
+
+namespace Akka.DistTest.Commands;
+
+/// <summary><c>disttest worker --join HOST:PORT</c></summary>
+internal static class WorkerVerb
+{
+    public static void Fill(Command command, Surroundings around)
+    {
+        var join = Options.Seeds();
+        var name = new Option<string>("--name")
+        {
+            Description = "Name of the worker. Default: the one it had before in this store, or a new one.",
+            HelpName = "NAME",
+        };
+        var slots = Options.Slots();
+        var labels = Options.Labels();
+        var counters = Options.Counters();
+        var store = Options.Store();
+        var host = Options.Host();
+        var port = Options.Port("--port", 0, "Port of the cluster; 0 takes a free one.");
+        var stopWithInput = Options.StopWithInput();
+        foreach (var option in (Option[])[join, name, slots, labels, counters, store, host, port, stopWithInput])
+            command.Add(option);
+
+        command.SetAction((parsed, _) =>
+        {
+            if (parsed.GetValue(stopWithInput))
+                InputEnd.Watch(Console.OpenStandardInput(), around.Interrupts);
+
+            var options = new WorkerOptions
+            {
+                Join = parsed.GetRequiredValue(join),
+                Name = parsed.GetValue(name),
+                Slots = parsed.GetValue(slots),
+                Labels = Pairs.Labels(parsed.GetValue(labels) ?? [])!,
+                Counters = Pairs.Counters(parsed.GetValue(counters) ?? [])!,
+                StoreFolder = around.FullPath(parsed.GetValue(store)!),
+                Host = parsed.GetValue(host)!,
+                Port = parsed.GetValue(port),
+            };
+            return around.Access.WorkerAsync(options, around.Interrupts.First);
+        });
+    }
+}

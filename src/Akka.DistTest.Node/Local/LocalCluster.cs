@@ -1,0 +1,161 @@
+using Akka.DistTest.Client;
+using Akka.DistTest.Display;
+
+namespace Akka.DistTest.Local;
+
+/// <summary>What a cluster of processes on this machine is made of.</summary>
+internal sealed record LocalClusterOptions
+{
+    public required int Workers { get; init; }
+
+    /// <summary>Of the seed.</summary>
+    public required int Port { get; init; }
+
+    /// <summary>0: any free port.</summary>
+    public int FilesPort { get; init; }
+
+    /// <summary>Of each worker.</summary>
+    public required int Slots { get; init; }
+
+    /// <summary>The seed's; each worker has a folder in it.</summary>
+    public required string StoreFolder { get; init; }
+
+    public string? Policy { get; init; }
+}
+
+/// <summary>Starts a seed and workers as processes, keeps an eye on them, and leaves none behind.</summary>
+internal sealed class LocalCluster(LocalClusterOptions options, SelfCommand self, Surroundings around)
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private readonly Lock _gate = new();
+    private readonly List<NodeProcess> _nodes = [];
+
+    private string Contact => $"127.0.0.1:{options.Port}";
+
+    /// <summary>Ends when it was interrupted, or when the seed has ended. Gives the exit code.</summary>
+    public async Task<int> RunAsync()
+    {
+        try
+        {
+            StartAll();
+            return await WatchAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            await StopAllAsync().ConfigureAwait(false);
+        }
+    }
+
+    private void StartAll()
+    {
+        Start("seed",
+            ["seed", "--port", $"{options.Port}", "--files-port", $"{options.FilesPort}", "--store", options.StoreFolder,
+                .. options.Policy is { } policy ? (string[])["--policy", policy] : []]);
+        foreach (var name in WorkerNames())
+        {
+            Start(name,
+                ["worker", "--join", Contact, "--name", name, "--slots", $"{options.Slots}",
+                    "--store", Path.Combine(options.StoreFolder, "workers", name)]);
+        }
+    }
+
+    private void Start(string name, IEnumerable<string> arguments) =>
+        _nodes.Add(NodeProcess.Start(name, self, arguments.Append(NodeOptionNames.StopWithInput), Log));
+
+    private IEnumerable<string> WorkerNames() => Enumerable.Range(1, options.Workers).Select(n => $"worker-{n}");
+
+    private async Task<int> WatchAsync()
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(around.Interrupts.First);
+        var seedDied = false;
+        var eyes = _nodes.Select(async node =>
+        {
+            var code = await node.Exited.ConfigureAwait(false);
+            if (stop.IsCancellationRequested)
+                return;
+
+            Log("up", $"{node.Name} (process {node.Id}) has ended with exit code {code}");
+            if (node == _nodes[0])
+            {
+                seedDied = true;
+                await stop.CancelAsync().ConfigureAwait(false);
+            }
+        }).ToList();
+
+        try
+        {
+            await WaitUntilUpAsync(stop.Token).ConfigureAwait(false);
+            await Task.Delay(Timeout.Infinite, stop.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            Log("up", "stopping");
+        }
+
+        await StopAllAsync().ConfigureAwait(false);
+        await Task.WhenAll(eyes).ConfigureAwait(false);
+        return seedDied ? ExitCodes.Infrastructure : ExitCodes.Passed;
+    }
+
+    private async Task WaitUntilUpAsync(CancellationToken stop)
+    {
+        using var limit = new CancellationTokenSource(StartLimit, around.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, limit.Token);
+        try
+        {
+            while (!await AreAllUpAsync(either.Token).ConfigureAwait(false))
+            {
+                if (_nodes.Exists(node => node.Exited.IsCompleted))
+                    throw new ClusterUnreachableException("a node has ended before all were up");
+
+                await Task.Delay(Pause, around.Time, either.Token).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !stop.IsCancellationRequested)
+        {
+            throw new ClusterUnreachableException($"not all nodes were up after {StartLimit.TotalSeconds} s");
+        }
+
+        Log("up", $"ready: 1 seed and {options.Workers} workers with {options.Slots} slots each");
+        Log("up", $"submit with: disttest submit PLAN{(Contact == NodeOptionNames.DefaultContact ? "" : $" --join {Contact}")}");
+    }
+
+    private async Task<bool> AreAllUpAsync(CancellationToken cancel)
+    {
+        try
+        {
+            var session = await around.Access.JoinAsync(Contact, cancel).ConfigureAwait(false);
+            await using (session.ConfigureAwait(false))
+            {
+                var state = await session.Client.DescribeAsync(cancel).ConfigureAwait(false);
+                var joined = state.Pools.SelectMany(pool => pool.Workers).Select(worker => worker.Worker.Id.Value);
+                return WorkerNames().All(joined.ToHashSet().Contains);
+            }
+        }
+        catch (ClusterUnreachableException)
+        {
+            // The seed is still starting; if it has died, the one who asks finds out.
+            return false;
+        }
+    }
+
+    private async Task StopAllAsync()
+    {
+        await Task.WhenAll(_nodes.Select(async node =>
+        {
+            if (!await node.StopAsync(Grace).ConfigureAwait(false))
+                Log("up", $"{node.Name} (process {node.Id}) did not stop in {Grace.TotalSeconds} s and was killed");
+        })).ConfigureAwait(false);
+    }
+
+    private void Log(string name, string line)
+    {
+        lock (_gate)
+        {
+            LineWriter.Write(
+                around, toError: false, [new StyledLine().Add($"{name,-9}| ", name == "up" ? Tone.Accent : Tone.Faint).Add(line)]);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+namespace Akka.DistTest.Node.Tests.Commands;
+
+public sealed class NodeVerbTests : IDisposable
+{
+    private readonly Desk _desk = new(new FakeCluster());
+
+    public void Dispose() => _desk.Dispose();
+
+    [Fact]
+    public async Task A_worker_is_started_as_its_options_say()
+    {
+        Assert.Equal(0, await _desk.TypeAsync(
+            "worker", "--join", "a:1", "--join", "b:2", "--name", "w", "--slots", "3", "--label", "fast",
+            "--label", "zone=north", "--counter", "license=2", "--store", "s", "--host", "10.0.0.1", "--port", "77"));
+
+        var worker = Assert.Single(_desk.Cluster.Workers);
+        Assert.Equal(["a:1", "b:2"], worker.Join);
+        Assert.Equal(("w", 3, "10.0.0.1", 77), (worker.Name, worker.Slots, worker.Host, worker.Port));
+        Assert.Equal(new Dictionary<string, string> { ["fast"] = "true", ["zone"] = "north" }, worker.Labels);
+        Assert.Equal(new Dictionary<string, int> { ["license"] = 2 }, worker.Counters);
+        Assert.Equal(Path.Combine(_desk.Folder, "s"), worker.StoreFolder);
+    }
+
+    [Fact]
+    public async Task A_seed_has_the_documented_defaults()
+    {
+        Assert.Equal(0, await _desk.TypeAsync("seed"));
+
+        var seed = Assert.Single(_desk.Cluster.Seeds);
+        Assert.Equal(
+            ("127.0.0.1", 4053, Path.Combine(_desk.Folder, ".disttest"), 8080, null, null),
+            (seed.Host, seed.Port, seed.StoreFolder, seed.FilesPort, seed.HttpHost, seed.Policy));
+    }
+}
