@@ -19,20 +19,53 @@ internal static class JUnitReport
     /// <param name="fallback">The time for cases of suites without one.</param>
     public static List<CaseResult> Read(Stream content, DateTimeOffset fallback)
     {
+        var root = Load(content);
+        if (root.Name.LocalName is not ("testsuites" or "testsuite"))
+            throw new XmlException($"its root is <{root.Name.LocalName}>, not <testsuites> or <testsuite>");
+        return root.Descendants().Where(e => e.Name.LocalName == "testcase").Select(e => Case(e, fallback)).ToList();
+    }
+
+    private static XElement Load(Stream content)
+    {
         var settings = new XmlReaderSettings
         {
             // A document type can make a small file expand without end or read other files.
             DtdProcessing = DtdProcessing.Prohibit,
             XmlResolver = null,
             MaxCharactersInDocument = MostCharacters,
-            // Test output often has escape characters, which XML forbids.
             CheckCharacters = false,
         };
-        using var reader = XmlReader.Create(content, settings);
-        var root = XDocument.Load(reader).Root!;
-        if (root.Name.LocalName is not ("testsuites" or "testsuite"))
-            throw new XmlException($"its root is <{root.Name.LocalName}>, not <testsuites> or <testsuite>");
-        return root.Descendants().Where(e => e.Name.LocalName == "testcase").Select(e => Case(e, fallback)).ToList();
+        try
+        {
+            using var reader = XmlReader.Create(content, settings);
+            return XDocument.Load(reader).Root!;
+        }
+        catch (XmlException) when (TryRepair(content) is { } repaired)
+        {
+            using var reader = XmlReader.Create(repaired, settings);
+            return XDocument.Load(reader).Root!;
+        }
+    }
+
+    /// <summary>Test output often has escape characters, which XML forbids and some writers copy nevertheless. The same
+    /// content with question marks for them; null when there are none.</summary>
+    private static MemoryStream? TryRepair(Stream content)
+    {
+        if (content.Length > MostCharacters)
+            return null;
+        var bytes = new byte[content.Length];
+        content.Position = 0;
+        content.ReadExactly(bytes);
+        var found = false;
+        foreach (ref var b in bytes.AsSpan())
+        {
+            if (b >= 0x20 || b is (byte)'\t' or (byte)'\n' or (byte)'\r')
+                continue;
+            b = (byte)'?';
+            found = true;
+        }
+
+        return found ? new MemoryStream(bytes) : null;
     }
 
     private static CaseResult Case(XElement element, DateTimeOffset fallback)

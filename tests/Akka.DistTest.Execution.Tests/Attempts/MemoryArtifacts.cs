@@ -22,9 +22,9 @@ internal sealed class MemoryArtifacts : IArtifactStore
     {
         ThrowWhenFull();
         var before = _files.GetValueOrDefault(key.Path, []);
-        if (offset != before.Length)
+        if (offset > before.Length)
             throw new ArgumentException($"offset {offset} in a file of {before.Length} bytes");
-        _files[key.Path] = [.. before, .. content.Span];
+        _files[key.Path] = [.. before[..(int)offset], .. content.Span];
         return Task.CompletedTask;
     }
 
