@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
@@ -97,6 +98,7 @@ internal sealed class PytestProcess : IAsyncDisposable
         {
             while (true)
             {
+                var before = Stopwatch.GetTimestamp();
                 var read = await reader.ReadAsync();
                 var rest = read.Buffer;
                 PytestEvent? last = null;
@@ -111,7 +113,7 @@ internal sealed class PytestProcess : IAsyncDisposable
                 reader.AdvanceTo(rest.Start, rest.End);
                 if (read.IsCompleted)
                     return;
-                if (last is PytestEvent.Started)
+                if (last is PytestEvent.Started && Stopwatch.GetElapsedTime(before) < Gathering)
                     await Task.Delay(Gathering);
             }
         }
