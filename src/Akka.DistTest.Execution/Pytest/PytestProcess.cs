@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
@@ -12,6 +13,10 @@ namespace Akka.DistTest.Pytest;
 internal sealed class PytestProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
+    // The host writes once per case, and short cases come by the thousand per second. Waking up for each costs
+    // more than the case; this much later nobody notices.
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(4);
 
     // Events are bounded by the batch that was asked for, output by HostOutput; so the channel needs no bound.
     private readonly Channel<PytestEvent> _events = Channel.CreateUnbounded<PytestEvent>();
@@ -93,11 +98,14 @@ internal sealed class PytestProcess : IAsyncDisposable
         {
             while (true)
             {
+                var before = Stopwatch.GetTimestamp();
                 var read = await reader.ReadAsync();
                 var rest = read.Buffer;
+                PytestEvent? last = null;
                 while (rest.PositionOf((byte)'\n') is { } end)
                 {
-                    _events.Writer.TryWrite(PytestEventParser.Parse(rest.Slice(0, end)));
+                    last = PytestEventParser.Parse(rest.Slice(0, end));
+                    _events.Writer.TryWrite(last);
                     rest = rest.Slice(rest.GetPosition(1, end));
                 }
 
@@ -105,6 +113,8 @@ internal sealed class PytestProcess : IAsyncDisposable
                 reader.AdvanceTo(rest.Start, rest.End);
                 if (read.IsCompleted)
                     return;
+                if (last is PytestEvent.Started && Stopwatch.GetElapsedTime(before) < Gathering)
+                    await Task.Delay(Gathering);
             }
         }
         catch (JsonException e)

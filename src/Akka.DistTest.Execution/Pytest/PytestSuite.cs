@@ -34,6 +34,9 @@ internal sealed class PytestSuite : IOpenSuite
     public async IAsyncEnumerable<HostEvent> RunAsync(
         IReadOnlyList<string> cases, [EnumeratorCancellation] CancellationToken cancel)
     {
+        // From opening and from between the batches.
+        if (Output() is { } early)
+            yield return early;
         foreach (var name in cases.Where(c => !_indexes.ContainsKey(c)))
             yield return new HostEvent.CaseFinished(Uncollected(name));
 
@@ -96,12 +99,14 @@ internal sealed class PytestSuite : IOpenSuite
     {
         PytestEvent.Started started => new HostEvent.CaseStarted(_cases[started.Case]),
         PytestEvent.Finished finished => new HostEvent.CaseFinished(Result(finished)),
-        PytestEvent.OutputWaits => new HostEvent.Output(_process.Output.Take()),
+        PytestEvent.OutputWaits => Output(),
         PytestEvent.Late late => new HostEvent.Output(
             $"{new LateTeardownError(_directory, _cases[late.Case], late.Message, null)}\n{late.Stack}\n"),
         PytestEvent.BatchDone or PytestEvent.Leaving => null,
         _ => throw new JsonException($"the host sent {next.GetType().Name} in the middle of a batch"),
     };
+
+    private HostEvent.Output? Output() => _process.Output.Take() is { Length: > 0 } text ? new(text) : null;
 
     private CaseResult Result(PytestEvent.Finished finished) => new()
     {

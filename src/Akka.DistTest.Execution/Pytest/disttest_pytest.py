@@ -17,7 +17,7 @@ import time
 
 import pytest
 
-from disttest_reports import CollectedCase, summary
+from disttest_reports import MESSAGE_LIMIT, CollectedCase, bounded, summary
 
 
 class StandIn(pytest.Item):
@@ -122,7 +122,7 @@ class OpenSuite:
         try:
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=follower)
         except BaseException as error:
-            self._wire.send("leaving", "%s: %s" % (type(error).__name__, error))
+            self._wire.send("leaving", bounded("%s: %s" % (type(error).__name__, error), MESSAGE_LIMIT))
             raise
         self._last = item if follower is not None else None
         self._wire.add("finished", index, start, *summary(self._reports))

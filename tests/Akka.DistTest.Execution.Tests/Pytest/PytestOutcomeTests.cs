@@ -111,6 +111,7 @@ public sealed class PytestOutcomeTests(OutcomesRun run) : IClassFixture<Outcomes
             output += PytestSession.Output(await run.Session.RunAsync("test_outcomes.py::test_passes"));
 
         Assert.Contains("[\"batch\"]\n[\"finished\",0]\n", output, StringComparison.Ordinal);
+        Assert.StartsWith("configured, and says so on standard error\n", output, StringComparison.Ordinal);
     }
 
     [Fact]
