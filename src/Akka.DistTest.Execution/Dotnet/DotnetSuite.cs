@@ -79,7 +79,7 @@ internal sealed class DotnetSuite : IOpenSuite
     private async IAsyncEnumerable<HostEvent> FindCulpritAsync(
         BatchBook book, string reason, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var evidence = _driver.Process.Output.Tail;
+        var evidence = _driver.Process.Output.LastWords;
         var suspects = book.Open.OrderBy(x => x == book.Running ? 0 : 1).ToList();
         yield return new HostEvent.Output(
             $"{reason}, and which of {suspects.Count} cases did it is not known: they run one at a time now."
@@ -93,8 +93,17 @@ internal sealed class DotnetSuite : IOpenSuite
         {
             foreach (var happened in book.StartCase(suspect))
                 yield return happened;
+            if (_catalog.Find(suspect) is null)
+            {
+                yield return Unknown(suspect);
+                continue;
+            }
+
+            var alone = new BatchBook(_catalog, [suspect]);
+            // The start is told already.
+            alone.StartCase(suspect);
             var died = false;
-            await foreach (var happened in AttendAsync(book, [suspect], () => died = true, cancel))
+            await foreach (var happened in AttendAsync(alone, [suspect], () => died = true, cancel))
             {
                 if (happened is HostEvent.CaseFinished finished && finished.Result.Case == suspects[0])
                     held = happened;
@@ -105,7 +114,7 @@ internal sealed class DotnetSuite : IOpenSuite
             if (!died)
                 continue;
             reason = await _driver.Process.EndAsync();
-            foreach (var happened in book.Settle())
+            foreach (var happened in alone.Settle())
                 yield return happened;
             if (held is not null)
                 yield return held;
@@ -124,6 +133,8 @@ internal sealed class DotnetSuite : IOpenSuite
     {
         var driver = _driver;
         var found = cases.Select(x => _catalog!.Find(x)!).ToList();
+        // What was written before belongs to no batch: greetings, discovery.
+        driver.Process.Output.Take();
         await using var events = driver.RunAsync(found, cancel).GetAsyncEnumerator(cancel);
         var next = events.MoveNextAsync().AsTask();
         var isOver = false;
@@ -177,7 +188,7 @@ internal sealed class DotnetSuite : IOpenSuite
     private HostEvent.Died Die(string reason, string? evidence = null)
     {
         _isDead = true;
-        return new HostEvent.Died(reason, evidence ?? _driver.Process.Output.Tail);
+        return new HostEvent.Died(reason, evidence ?? _driver.Process.Output.LastWords);
     }
 
     private static HostEvent.CaseFinished Unknown(string id) => new(new CaseResult

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Akka.DistTest.Dotnet;
@@ -9,10 +10,13 @@ internal sealed class HostOutput
     // A flood that nobody takes in time is cut; 16 × what is kept of a case.
     private const int PendingLimit = 16 * BoundedText.Limit;
 
+    // The runtime's own account of a crash, with its stack, may be longer than what is shown of it.
+    private const int RecentLimit = 8 * BoundedText.Limit;
+
     private readonly Lock _gate = new();
     private readonly Decoder _decoder = new UTF8Encoding(false, false).GetDecoder();
     private readonly StringBuilder _pending = new();
-    private readonly StringBuilder _tail = new();
+    private readonly StringBuilder _recent = new();
     private TaskCompletionSource _arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _cut;
 
@@ -25,9 +29,9 @@ internal sealed class HostOutput
             var room = Math.Min(text.Length, PendingLimit - _pending.Length);
             _pending.Append(text[..room]);
             _cut += text.Length - room;
-            _tail.Append(text);
-            if (_tail.Length > 2 * BoundedText.Limit)
-                _tail.Remove(0, _tail.Length - BoundedText.Limit);
+            _recent.Append(text);
+            if (_recent.Length > 2 * RecentLimit)
+                _recent.Remove(0, _recent.Length - RecentLimit);
             _arrived.TrySetResult();
         }
     }
@@ -50,7 +54,7 @@ internal sealed class HostOutput
             if (_arrived.Task.IsCompleted)
                 _arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             if (_cut > 0)
-                _pending.Append(System.Globalization.CultureInfo.InvariantCulture, $"\n… {_cut} characters left out …\n");
+                _pending.Append(CultureInfo.InvariantCulture, $"\n… {_cut} characters left out …\n");
             _cut = 0;
             var text = _pending.ToString();
             _pending.Clear();
@@ -58,16 +62,14 @@ internal sealed class HostOutput
         }
     }
 
-    /// <summary>The last of all that was written; null when nothing was.</summary>
-    public string? Tail
+    /// <summary>What tells most about a death: the runtime's account of a crash, else the last that was written; null
+    /// when nothing was.</summary>
+    public string? LastWords
     {
         get
         {
             lock (_gate)
-            {
-                var start = Math.Max(0, _tail.Length - BoundedText.Limit);
-                return _tail.Length == 0 ? null : _tail.ToString(start, _tail.Length - start);
-            }
+                return CrashText.Of(_recent.ToString());
         }
     }
 }

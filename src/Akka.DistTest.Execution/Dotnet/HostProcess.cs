@@ -63,7 +63,7 @@ internal sealed class HostProcess : IAsyncDisposable
             await child.KillTreeAsync(TimeSpan.Zero);
             throw new HostFailedException(
                 $"The test host did not connect within {ConnectWithin.TotalSeconds} s.",
-                Blame.Infrastructure, FailureCategory.CannotStart, output.Tail);
+                Blame.Infrastructure, FailureCategory.CannotStart, output.LastWords);
         }
         catch
         {
@@ -101,12 +101,12 @@ internal sealed class HostProcess : IAsyncDisposable
 
     private static HostFailedException EndedEarly(ChildExit exit, HostOutput output)
     {
-        var said = output.Tail ?? "";
+        var said = output.LastWords ?? "";
         // The message of dotnet when the framework that the suite was built for is not installed; its exit code is
         // 150 as a signed or an unsigned byte.
         var message = said.Contains("You must install or update .NET", StringComparison.Ordinal)
             ? $"The .NET runtime that the suite was built for is not installed here:{Environment.NewLine}{said}"
             : $"The test host ended before it was ready ({exit}).";
-        return new HostFailedException(message, Blame.Submitter, FailureCategory.CannotStart, output.Tail);
+        return new HostFailedException(message, Blame.Submitter, FailureCategory.CannotStart, output.LastWords);
     }
 }

@@ -16,6 +16,7 @@ public sealed class HostDeathTests(DotnetSuites suites)
         await using var suite = await suites.OpenAsync(name, ("FIXTURE_CRASH", "1"));
         var run = await BatchRun.OfAsync(suite);
 
+        Assert.True(run.Unfinished.Count == 1, string.Join('\n', run.Events));
         var died = Assert.IsType<HostEvent.Died>(run.Events[^1]);
         Assert.Contains(name == "dotnet-mstest" ? "exit code 7" : "", died.Reason, StringComparison.Ordinal);
         if (name != "dotnet-mstest")
@@ -39,8 +40,8 @@ public sealed class HostDeathTests(DotnetSuites suites)
         {
             await foreach (var happened in suite.RunAsync([hanging], cancel.Token))
             {
-                Assert.Equal(new HostEvent.CaseStarted(hanging), happened);
-                await cancel.CancelAsync();
+                if (happened is HostEvent.CaseStarted)
+                    await cancel.CancelAsync();
             }
         });
 

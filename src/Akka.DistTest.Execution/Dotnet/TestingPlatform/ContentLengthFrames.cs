@@ -20,11 +20,16 @@ internal sealed class ContentLengthFrames(Stream connection) : JsonFrames(connec
             if (line.Length == 0)
                 return length ?? throw new InvalidDataException("The test host sent a message without a length.");
             if (line.StartsWith(LengthHeader, StringComparison.OrdinalIgnoreCase))
-                length = int.Parse(line.AsSpan(LengthHeader.Length), CultureInfo.InvariantCulture);
+                length = Length(line);
         }
 
         return null;
     }
+
+    private static int Length(string line) =>
+        int.TryParse(line.AsSpan(LengthHeader.Length), CultureInfo.InvariantCulture, out var length)
+            ? length
+            : throw new InvalidDataException($"The test host sent a header '{line}' that is no length.");
 
     private async ValueTask<string?> ReadLineAsync(CancellationToken cancel)
     {

@@ -63,7 +63,7 @@ internal sealed class TestingPlatformDriver : ITestDriver
             {
                 throw new HostFailedException(
                     $"The tests of '{_assembly.Path}' cannot be listed: {problem}",
-                    Blame.Submitter, FailureCategory.Discovery, Process.Output.Tail);
+                    Blame.Submitter, FailureCategory.Discovery, Process.Output.LastWords);
             }
 
             foreach (var node in Updates(message).Where(TestNodes.IsDiscovered))
@@ -78,7 +78,7 @@ internal sealed class TestingPlatformDriver : ITestDriver
 
         throw new HostFailedException(
             $"The tests of '{_assembly.Path}' cannot be listed: {await Process.EndAsync()}.",
-            Blame.Submitter, FailureCategory.Discovery, Process.Output.Tail);
+            Blame.Submitter, FailureCategory.Discovery, Process.Output.LastWords);
     }
 
     public async IAsyncEnumerable<DriverEvent> RunAsync(
@@ -131,7 +131,7 @@ internal sealed class TestingPlatformDriver : ITestDriver
 
         throw new HostFailedException(
             $"The test application gave up before it was ready: {await Process.EndAsync()}.",
-            Blame.Submitter, FailureCategory.CannotStart, Process.Output.Tail);
+            Blame.Submitter, FailureCategory.CannotStart, Process.Output.LastWords);
     }
 
     // Every message from the request to its response; ends early when the process is gone.

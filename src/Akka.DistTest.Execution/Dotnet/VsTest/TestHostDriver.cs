@@ -73,7 +73,7 @@ internal sealed class TestHostDriver : ITestDriver
             return discovery.Cases;
         }
 
-        throw discovery.Died(await Process.EndAsync(), Process.Output.Tail);
+        throw discovery.Died(await Process.EndAsync(), Process.Output.LastWords);
     }
 
     public async IAsyncEnumerable<DriverEvent> RunAsync(
@@ -134,7 +134,7 @@ internal sealed class TestHostDriver : ITestDriver
 
         throw new HostFailedException(
             $"The test host gave up before it was ready: {await Process.EndAsync()}.",
-            Blame.Submitter, FailureCategory.CannotStart, Process.Output.Tail);
+            Blame.Submitter, FailureCategory.CannotStart, Process.Output.LastWords);
     }
 
     // A host that is gone is noticed by the next read.

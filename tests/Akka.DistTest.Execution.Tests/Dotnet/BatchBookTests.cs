@@ -1,0 +1,128 @@
+using System.Text.Json;
+using Akka.DistTest.Dotnet;
+using Akka.DistTest.Ports;
+using Akka.DistTest.Runs;
+using CsCheck;
+
+namespace Akka.DistTest.Execution.Tests.Dotnet;
+
+public sealed class BatchBookTests
+{
+    private static readonly CaseReport Pass = new() { Outcome = CaseOutcome.Passed };
+    private static readonly CaseReport Fail = new()
+    {
+        Outcome = CaseOutcome.Failed,
+        Failure = CaseFailure.Assertion,
+        Message = "no",
+    };
+
+    // "twin" and "twin #2" have one key: a framework cannot tell equal data rows apart.
+    private static readonly CaseCatalog Catalog = new(
+        [Found("a", "a"), Found("b", "b"), Found("t", "twin"), Found("t", "twin")]);
+
+    private static readonly Gen<DriverEvent> AnyEvent = Gen.OneOf((IGen<DriverEvent>[])[
+        Gen.OneOf("a", "b", "t", "stranger").Select(DriverEvent (x) => new DriverEvent.Started(x)),
+        Gen.Select(
+            Gen.OneOf("a", "b", "t", "stranger"), Gen.OneOf(Pass, Fail, Pass with { Row = "row 1" }),
+            DriverEvent (key, report) => new DriverEvent.Reported(key, report)),
+        Gen.Const(DriverEvent () => new DriverEvent.Told("text"))]);
+
+    [Fact]
+    public void Whatever_a_framework_tells_each_case_asked_for_gets_one_result() =>
+        Gen.Select(AnyEvent.List[0, 30], Gen.Shuffle((string[])["a", "b", "twin", "twin #2"], 0, 4)).Sample((events, asked) =>
+        {
+            var book = new BatchBook(Catalog, asked);
+            var told = events.Append(new DriverEvent.Completed(null)).SelectMany(book.Apply).ToList();
+            Assert.Equal(asked.Order(), Finished(told).Select(x => x.Case).Order());
+            Assert.Empty(book.Open);
+            Assert.Null(book.Running);
+        });
+
+    [Fact]
+    public void Whenever_the_host_dies_each_case_is_either_finished_or_open() =>
+        Gen.Select(AnyEvent.List[0, 30], Gen.Shuffle((string[])["a", "b", "twin", "twin #2"], 0, 4)).Sample((events, asked) =>
+        {
+            var book = new BatchBook(Catalog, asked);
+            var told = events.SelectMany(book.Apply).Concat(book.Settle()).ToList();
+            Assert.Equal(asked.Order(), Finished(told).Select(x => x.Case).Concat(book.Open).Order());
+        });
+
+    [Fact]
+    public void A_start_is_told_before_its_result_and_once()
+    {
+        var told = Run(
+            ["a"], new DriverEvent.Started("a"), new DriverEvent.Started("a"), new DriverEvent.Reported("a", Pass));
+        Assert.Equal(new HostEvent.CaseStarted("a"), told[0]);
+        Assert.Equal(2, told.Count);
+    }
+
+    [Fact]
+    public void Rows_of_one_case_make_one_result_that_fails_with_the_first_that_failed()
+    {
+        var told = Run(
+            ["a", "b"],
+            new DriverEvent.Reported("a", Pass with { Row = "a(1)", Duration = TimeSpan.FromSeconds(1) }),
+            new DriverEvent.Reported("a", Fail with { Row = "a(2)", Duration = TimeSpan.FromSeconds(2) }),
+            new DriverEvent.Started("b"));
+        var result = Assert.Single(Finished(told));
+        Assert.Equal((CaseOutcome.Failed, TimeSpan.FromSeconds(3)), (result.Outcome, result.Duration));
+        Assert.Equal("1 of 2 rows failed, first a(2): no", result.Message);
+    }
+
+    [Fact]
+    public void A_case_that_reported_some_rows_when_the_host_died_was_running()
+    {
+        var book = new BatchBook(Catalog, ["a"]);
+        _ = book.Apply(new DriverEvent.Started("a")).ToList();
+        _ = book.Apply(new DriverEvent.Reported("a", Pass with { Row = "a(1)" })).ToList();
+        Assert.Empty(book.Settle());
+        Assert.Equal("a", book.Running);
+    }
+
+    [Fact]
+    public void Equal_cases_get_the_results_in_their_order()
+    {
+        var told = Run(
+            ["twin", "twin #2"], new DriverEvent.Reported("t", Pass), new DriverEvent.Reported("t", Fail),
+            new DriverEvent.Completed(null));
+        Assert.Equal(
+            [("twin", CaseOutcome.Passed), ("twin #2", CaseOutcome.Failed)],
+            Finished(told).Select(x => (x.Case, x.Outcome)));
+    }
+
+    [Fact]
+    public void One_of_two_equal_cases_gets_its_own_result_when_both_ran()
+    {
+        var told = Run(
+            ["twin #2"], new DriverEvent.Reported("t", Fail), new DriverEvent.Reported("t", Pass),
+            new DriverEvent.Completed(null));
+        Assert.Equal(CaseOutcome.Passed, Assert.Single(Finished(told)).Outcome);
+    }
+
+    [Fact]
+    public void A_case_that_the_framework_passed_over_is_an_error_with_its_reason()
+    {
+        var told = Run(["a"], new DriverEvent.Completed("the run was aborted"));
+        var result = Assert.Single(Finished(told));
+        Assert.Equal((CaseOutcome.Failed, CaseFailure.Error), (result.Outcome, result.Failure));
+        Assert.Contains("the run was aborted", result.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_failure_that_belongs_to_no_case_is_not_lost()
+    {
+        var told = Run(["a"], new DriverEvent.Reported("stranger", Fail));
+        Assert.Contains("stranger", Assert.IsType<HostEvent.Output>(Assert.Single(told)).Text, StringComparison.Ordinal);
+    }
+
+    private static List<HostEvent> Run(string[] asked, params DriverEvent[] events)
+    {
+        var book = new BatchBook(Catalog, asked);
+        return [.. events.SelectMany(book.Apply)];
+    }
+
+    private static IEnumerable<CaseResult> Finished(IEnumerable<HostEvent> told) =>
+        told.OfType<HostEvent.CaseFinished>().Select(x => x.Result);
+
+    private static FoundCase Found(string key, string name) => new(key, name, JsonElement.Parse("{}"));
+}
