@@ -71,7 +71,7 @@ public sealed class BlobEndpointsTests : FilesFixture
 
         using var answer = await Http.PostAsJsonAsync(new Uri(Url, "blobs/missing"), new[] { Hash, ContentHash.Empty });
 
-        Assert.Equal([ContentHash.Empty], await answer.Content.ReadFromJsonAsync<string[]>());
+        Assert.Equal([ContentHash.Empty], (await answer.Content.ReadFromJsonAsync<string[]>())!);
     }
 
     [Theory]
