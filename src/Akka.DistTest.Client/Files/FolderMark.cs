@@ -18,7 +18,7 @@ internal static class FolderMark
     // Deep enough for solution/src/project; a tree without any file that far up gets the mark of an empty folder.
     private const int Levels = 5;
 
-    /// <summary>The mark of a folder: a moment in ticks, a dash, a SHA-256. Null when there is no such folder.</summary>
+    /// <summary>The mark of a folder: a moment in ticks, a dash, a SHA-256. Null when there is none.</summary>
     public static string? Of(string path) => MarkOf(path, DateTime.MaxValue.Ticks, null);
 
     /// <summary>True when the folder is there and everything that the mark covers is as it was. An empty folder must
@@ -39,12 +39,17 @@ internal static class FolderMark
 
         moment ??= files.Count > 0 ? files.Max(f => f.LastWriteTimeUtc.Ticks) : folder.LastWriteTimeUtc.Ticks;
         var lines = files
-            .Select(f => string.Create(
-                CultureInfo.InvariantCulture,
-                $"{Path.GetRelativePath(path, f.FullName).Replace('\\', '/')}\n{Kind(f)} {Size(f)} {f.LastWriteTimeUtc.Ticks}\n"))
+            .Select(f => LineOf(path, f))
             .Order(StringComparer.Ordinal);
         var hash = ContentHash.Of(Encoding.UTF8.GetBytes(string.Concat(lines)));
         return string.Create(CultureInfo.InvariantCulture, $"{moment}-{hash}");
+    }
+
+    private static string LineOf(string folder, FileInfo file)
+    {
+        var name = Path.GetRelativePath(folder, file.FullName).Replace('\\', '/');
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{name}\n{Kind(file)} {Size(file)} {file.LastWriteTimeUtc.Ticks}\n");
     }
 
     // A folder that holds only folders (`src`, `tests`) would be equal to any other of that layout.

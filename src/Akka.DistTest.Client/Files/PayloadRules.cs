@@ -12,6 +12,6 @@ public sealed record PayloadRules
     /// always left out.</summary>
     public IReadOnlyList<string> Exclude { get; init; } = [];
 
-    /// <summary>Files hashed at the same time. Each takes a buffer of 128 KiB. Default: one for each processor.</summary>
+    /// <summary>Files hashed at the same time, each in small pieces. Default: one for each processor.</summary>
     public int Parallel { get; init; } = Environment.ProcessorCount;
 }

@@ -1,8 +1,8 @@
 namespace Akka.DistTest.Files;
 
 /// <summary>
-/// Keeps contents under their SHA-256 in a folder: <c>ab/abcd…</c>. A content is there whole or not at all, also after
-/// a crash, and may be stored by several processes at once.
+/// Keeps contents under their SHA-256 in a folder: <c>ab/abcd…</c>. A content is there whole or not at all, even
+/// after a crash, and may be stored by several processes at once.
 /// </summary>
 public sealed class BlobStore : IBlobSource
 {

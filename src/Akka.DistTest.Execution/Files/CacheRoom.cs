@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Akka.DistTest.Files;
 
-/// <summary>Keeps a payload cache below its limit: what was used longest ago goes first, what is in use stays.</summary>
+/// <summary>Keeps a payload cache below its limit: what was used longest ago goes, what is in use stays.</summary>
 internal sealed class CacheRoom(CacheLayout layout, BlobStore store, UseCount folderUses, UseCount blobUses)
 {
     private readonly Lock _gate = new();
 
-    /// <summary>Removes folders and contents until so many bytes fit; as many as can be, when that is not enough.</summary>
+    /// <summary>Removes folders and contents until so many bytes fit, or nothing is left that may go.</summary>
     public void Make(long needed, long limit)
     {
         lock (_gate)

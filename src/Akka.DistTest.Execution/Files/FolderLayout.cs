@@ -10,7 +10,7 @@ internal sealed class FolderLayout(BlobCache blobs, int parallel)
     private const UnixFileMode AllExecute =
         UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
-    /// <summary>Fills an empty folder. Throws <see cref="Ports.PayloadException"/> or <see cref="IOException"/>.</summary>
+    /// <summary>Fills a new folder. Throws <see cref="Ports.PayloadException"/>, <see cref="IOException"/>.</summary>
     public async Task FillAsync(string folder, PayloadManifest manifest, CancellationToken cancel)
     {
         Directory.CreateDirectory(folder);

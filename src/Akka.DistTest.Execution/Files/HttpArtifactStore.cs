@@ -38,7 +38,10 @@ public sealed class HttpArtifactStore : IArtifactStore
                 using var body = new ReadOnlyMemoryContent(content);
                 using var answer = await _http.PutAsync(route, body, cancel).ConfigureAwait(false);
                 if (answer.StatusCode == HttpStatusCode.Conflict)
-                    throw new ArtifactGapException(await answer.Content.ReadAsStringAsync(cancel).ConfigureAwait(false));
+                {
+                    var words = await answer.Content.ReadAsStringAsync(cancel).ConfigureAwait(false);
+                    throw new ArtifactGapException(words);
+                }
 
                 await HttpRetry.CheckAsync(answer, cancel).ConfigureAwait(false);
                 return true;
@@ -111,7 +114,8 @@ public sealed class HttpArtifactStore : IArtifactStore
                 content.Position = begin;
                 using var body = new StreamContent(new UnownedStream(content));
                 using var answer = await HttpRetry.CheckAsync(
-                    await _http.PutAsync(RouteOf(key), body, cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
+                    await _http.PutAsync(RouteOf(key), body, cancel).ConfigureAwait(false), cancel)
+                    .ConfigureAwait(false);
                 var stored = await answer.Content.ReadAsStringAsync(cancel).ConfigureAwait(false);
                 return stored == expected
                     ? stored

@@ -25,7 +25,7 @@ public sealed class HttpBlobSource : IBlobSource
 
     public string Name => _files.ToString();
 
-    /// <summary>Tries again until the headers are here; a connection that breaks in the body shows to the reader.</summary>
+    /// <summary>Tries again until the headers are here; a connection that breaks later shows to the reader.</summary>
     public Task<Stream?> OpenAsync(string sha256, CancellationToken cancel) => _retry.RunAsync<Stream?>(
         async () =>
         {

@@ -87,7 +87,9 @@ internal sealed class PayloadFolders : IAsyncDisposable
         try
         {
             var bytes = manifest.Files.Sum(f => f.Bytes);
-            var missing = manifest.Files.DistinctBy(f => f.Sha256).Where(f => f.Link is null && !_store.Contains(f.Sha256));
+            var missing = manifest.Files
+                .Where(f => f.Link is null && !_store.Contains(f.Sha256))
+                .DistinctBy(f => f.Sha256);
             _room.Make(bytes + missing.Sum(f => f.Bytes), _options.MaxBytes);
 
             await FillAsync(manifest, cancel).ConfigureAwait(false);

@@ -30,7 +30,7 @@ internal static class VerifiedCopy
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>Throws <see cref="BlobMismatchException"/> when the content is another; it has been copied then.</summary>
+    /// <summary>Throws <see cref="BlobMismatchException"/> when the content is another, after copying it.</summary>
     public static async Task CopyAsync(string sha256, Stream from, Stream to, CancellationToken cancel)
     {
         var actual = await CopyAsync(from, to, cancel).ConfigureAwait(false);

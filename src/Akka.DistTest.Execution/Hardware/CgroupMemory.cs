@@ -7,7 +7,7 @@ internal static class CgroupMemory
 {
     private const string Mount = "sys/fs/cgroup";
 
-    /// <summary>The smallest limit of the process's group and those around it, in bytes; null when there is none.</summary>
+    /// <summary>The smallest limit of the process's group and those around it, in bytes; null for none.</summary>
     /// <param name="root">Where <c>proc</c> and <c>sys</c> are found.</param>
     public static long? Limit(string root)
     {

@@ -1,6 +1,6 @@
 namespace Akka.DistTest.Hardware;
 
-/// <summary>Finds the newest .NET SDK by its folder: asking the program takes longer than all other facts together.</summary>
+/// <summary>Finds the newest .NET SDK by its folder: asking the program takes longer than all else.</summary>
 internal static class DotnetSdk
 {
     /// <summary>Null for other tools, and when there is a runtime only.</summary>

@@ -13,8 +13,8 @@ internal sealed class ToolFinder(IReadOnlyList<string> folders, IReadOnlyList<st
     /// <summary>What test suites commonly need. Other programs are declared by a label of the worker.</summary>
     public static IReadOnlyList<string> Known { get; } =
     [
-        "bun", "cargo", "clang", "cmake", "deno", "docker", "dotnet", "gcc", "git", "go", "gradle", "java", "make", "mvn",
-        "node", "npm", "php", "podman", "pwsh", "pytest", "python3", "ruby", "rustc",
+        "bun", "cargo", "clang", "cmake", "deno", "docker", "dotnet", "gcc", "git", "go", "gradle", "java", "make",
+        "mvn", "node", "npm", "php", "podman", "pwsh", "pytest", "python3", "ruby", "rustc",
     ];
 
     public static ToolFinder OfThisProcess()

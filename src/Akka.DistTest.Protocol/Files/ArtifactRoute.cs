@@ -7,8 +7,11 @@ public static class ArtifactRoute
     public static string Of(RunId run) => $"artifacts/{SafeName.Encode(run.Value)}";
 
     /// <summary><c>artifacts/RUN/TASK/ATTEMPT/PATH</c>, each name as <see cref="SafeName"/> writes it.</summary>
-    public static string Of(RunId run, TaskId task, int attempt, string path) =>
-        $"{Of(run)}/{SafeName.Encode(task.Value)}/{attempt}/{string.Join('/', path.Split('/').Select(SafeName.Encode))}";
+    public static string Of(RunId run, TaskId task, int attempt, string path)
+    {
+        var names = path.Split('/').Select(SafeName.Encode);
+        return $"{Of(run)}/{SafeName.Encode(task.Value)}/{attempt}/{string.Join('/', names)}";
+    }
 }
 
 /// <summary>A file of an attempt, as the list of a run names it.</summary>

@@ -3,7 +3,7 @@ namespace Akka.DistTest.Files;
 /// <summary>What must hold between the files of a manifest, so that a worker on any system can lay them out.</summary>
 public static class ManifestRules
 {
-    /// <summary>One sentence part for each problem, at most 20; empty when the files can be laid out everywhere.</summary>
+    /// <summary>One sentence part for each problem, at most 20; empty when all can be laid out everywhere.</summary>
     public static IReadOnlyList<string> Problems(IReadOnlyList<PayloadFile> files) =>
         [.. OfFiles(files).Concat(OfNames(files)).Take(20)];
 

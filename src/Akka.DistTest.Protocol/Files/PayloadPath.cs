@@ -13,7 +13,7 @@ public static class PayloadPath
         "LPT0", "LPT1", "LPT2", "LPT3", "LPT4", "LPT5", "LPT6", "LPT7", "LPT8", "LPT9", "LPT¹", "LPT²", "LPT³",
     };
 
-    /// <summary>Why the path is refused, as the end of a sentence that begins with it; null when it is allowed.</summary>
+    /// <summary>Why the path is refused, as the end of a sentence that begins with it; null when it is not.</summary>
     public static string? Problem(string path)
     {
         if (path.Length == 0)

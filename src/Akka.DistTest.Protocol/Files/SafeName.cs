@@ -10,7 +10,7 @@ namespace Akka.DistTest.Files;
 /// </summary>
 public static class SafeName
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     /// <summary>Throws <see cref="ArgumentException"/> for the empty text and for a lone surrogate, which have no
     /// name.</summary>

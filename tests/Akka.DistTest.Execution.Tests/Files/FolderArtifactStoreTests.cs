@@ -99,7 +99,8 @@ public sealed class FolderArtifactStoreTests : IDisposable
     [InlineData("")]
     public async Task A_path_that_leaves_the_attempt_is_refused(string path)
     {
-        await Assert.ThrowsAsync<ArgumentException>(() => _store.PutAsync(Log with { Path = path }, Content("x"), default));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => _store.PutAsync(Log with { Path = path }, Content("x"), default));
 
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
     }

@@ -82,5 +82,6 @@ public sealed class PayloadCacheRoomTests : IAsyncLifetime, IDisposable
         return cache.Exists ? cache.EnumerateFiles("*", SearchOption.AllDirectories) : [];
     }
 
-    private static string HashOf(char name) => ContentHash.Of(System.Text.Encoding.UTF8.GetBytes(new string(name, 1000)));
+    private static string HashOf(char name) =>
+        ContentHash.Of(System.Text.Encoding.UTF8.GetBytes(new string(name, 1000)));
 }

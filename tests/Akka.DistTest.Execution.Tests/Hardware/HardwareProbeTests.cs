@@ -42,12 +42,13 @@ public sealed class HardwareProbeTests : IDisposable
         Program("node", "v1.2.3", exitCode: 1);
         Program("git", null);
 
-        Assert.Equal("unknown", (await Probe().DetectAsync(default)).Facts["tool.node"]);
-
-        Program("node", "v1.2.3", exitCode: 0);
         var facts = (await Probe().DetectAsync(default)).Facts;
-        Assert.Equal("1.2.3", facts["tool.node"]);
-        Assert.Equal("unknown", facts["tool.git"]);
+        Assert.Equal(("unknown", "unknown"), (facts["tool.node"], facts["tool.git"]));
+
+        Program("node", "v1.2.3");
+        Program("git", "git version 2.39.5");
+        facts = (await Probe().DetectAsync(default)).Facts;
+        Assert.Equal(("1.2.3", "2.39.5"), (facts["tool.node"], facts["tool.git"]));
     }
 
     [Fact]
