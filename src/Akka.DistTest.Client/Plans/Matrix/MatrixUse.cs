@@ -36,7 +36,9 @@ internal sealed class MatrixUse
         var ownNames = own.Axes.Select(axis => axis.Name).ToHashSet(StringComparer.Ordinal);
         var shared = plan.Axes.Where(axis => !ownNames.Contains(axis.Name) && referred.Contains(axis.Name));
         MatrixAxis[] axes = [.. own.Axes, .. shared];
-        string[] names = [.. axes.Select(axis => axis.Name)];
+        string[] names = axes.Length > 0
+            ? [.. axes.Select(axis => axis.Name)]
+            : [.. own.Include.SelectMany(choice => choice.Values.Keys).Distinct()];
 
         var sound = true;
         foreach (var choice in own.Include.Concat(own.Exclude))

@@ -19,9 +19,9 @@ internal sealed class PlanFile(
         var tasks = flattener.Flatten();
         var plan = Flat(draft, tasks);
 
-        // Of a plan with entries that could not be fanned out it is not known what others may depend on.
+        // Of a plan with entries that could not be fanned out it is not known how many tasks there are, and which.
         var mistakes = PlanCheck.Check(plan)
-            .Where(mistake => !flattener.IsIncomplete || mistake.Key != "dependsOn");
+            .Where(mistake => !flattener.IsIncomplete || mistake.Key is not ("dependsOn" or "tasks"));
         MistakePlaces.Tell(mistakes, tasks, root, scope, problems);
         return problems.Count == 0 ? new PlanReading(plan, []) : new PlanReading(null, problems.InOrder());
     }
