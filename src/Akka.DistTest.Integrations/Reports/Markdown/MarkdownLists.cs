@@ -19,7 +19,9 @@ internal static class MarkdownLists
             var earlier = row.Earlier.Count == 0
                 ? ""
                 : $" after {Readable.Count(row.Earlier.Count, "attempt")}, the first with "
-                    + MarkdownText.Code(row.Earlier[0].Message ?? Words.OfKind(RowKinds.Of(row.Earlier[0]).Kind));
+                    + MarkdownText.Code(Visible.FirstLine(row.Earlier[0].Message) is { Length: > 0 } message
+                        ? message
+                        : Words.OfKind(RowKinds.Of(row.Earlier[0]).Kind));
             output.WriteLine(
                 $"- {MarkdownText.Code(row.Name)} in {MarkdownText.Code(suite.Name)}: {Words.OfKind(row.Kind)}{earlier}");
         }
@@ -45,7 +47,7 @@ internal static class MarkdownLists
         output.WriteLine("| Number | Reason | First |");
         output.WriteLine("|--:|---|---|");
         foreach (var (reason, number, first) in reasons.Take(Shown))
-            output.WriteLine($"| {Readable.Count(number)} | {MarkdownText.Cell(reason)} | {MarkdownText.Cell(first)} |");
+            output.WriteLine($"| {Readable.Count(number)} | {MarkdownText.Cell(Visible.FirstLine(reason))} | {MarkdownText.Cell(first)} |");
         WriteRest(output, reasons.Count - Shown);
     }
 
