@@ -23,7 +23,8 @@ internal static class MarkdownLists
                         ? message
                         : Words.OfKind(RowKinds.Of(row.Earlier[0]).Kind));
             output.WriteLine(
-                $"- {MarkdownText.Code(row.Name)} in {MarkdownText.Code(suite.Name)}: {Words.OfKind(row.Kind)}{earlier}");
+                $"- {MarkdownText.Code(row.Name)} in {MarkdownText.Code(suite.Name)}: "
+                + $"{Words.OfKind(row.Kind)}{earlier}");
         }
 
         WriteRest(output, flaky.Count - Shown);
@@ -47,7 +48,11 @@ internal static class MarkdownLists
         output.WriteLine("| Number | Reason | First |");
         output.WriteLine("|--:|---|---|");
         foreach (var (reason, number, first) in reasons.Take(Shown))
-            output.WriteLine($"| {Readable.Count(number)} | {MarkdownText.Cell(Visible.FirstLine(reason))} | {MarkdownText.Cell(first)} |");
+        {
+            var why = MarkdownText.Cell(Visible.FirstLine(reason));
+            output.WriteLine($"| {Readable.Count(number)} | {why} | {MarkdownText.Cell(first)} |");
+        }
+
         WriteRest(output, reasons.Count - Shown);
     }
 
@@ -66,8 +71,10 @@ internal static class MarkdownLists
         output.WriteLine("| Duration | Case | Suite |");
         output.WriteLine("|--:|---|---|");
         foreach (var (suite, row) in slowest)
-            output.WriteLine(
-                $"| {Readable.Duration(row.Duration)} | {MarkdownText.Cell(row.Name)} | {MarkdownText.Cell(suite.Name)} |");
+        {
+            var (name, where) = (MarkdownText.Cell(row.Name), MarkdownText.Cell(suite.Name));
+            output.WriteLine($"| {Readable.Duration(row.Duration)} | {name} | {where} |");
+        }
     }
 
     public static void WriteHeading(TextWriter output, string heading)
