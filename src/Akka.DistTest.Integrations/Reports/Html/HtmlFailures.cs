@@ -41,7 +41,10 @@ internal static class HtmlFailures
         HtmlBadge.Write(page, row.Outcome, row.Kind);
         if (row.Flaky)
             HtmlBadge.WriteFlaky(page);
-        page.Line($"""<code class="name">{Visible.Line(row.Name)}</code><span class="where">{HtmlText.Where(suite, row)}</span></summary>""");
+        page.Write($"""<span class="name"><code>{HtmlText.Name(row.Name)}</code>""");
+        if (ResultData.Excerpt(row) is { Length: > 0 } message)
+            page.Write($"""<span class="why">{message}</span>""");
+        page.Line($"""</span><span class="where">{HtmlText.Where(suite, row)}</span></summary>""");
         HtmlText.WriteBody(page, row.Message, row.Stack, row.Output);
         HtmlFlaky.WriteEarlier(page, row);
         page.Line($"</details>");

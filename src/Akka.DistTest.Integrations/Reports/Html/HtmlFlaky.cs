@@ -48,7 +48,7 @@ internal static class HtmlFlaky
         page.Write($"""<details class="entry flaky"><summary>""");
         HtmlBadge.WriteFlaky(page);
         HtmlBadge.Write(page, row.Outcome, row.Kind);
-        page.Line($"""<code class="name">{Visible.Line(row.Name)}</code><span class="where">{HtmlText.Where(suite, row)}</span></summary>""");
+        page.Line($"""<code class="name">{HtmlText.Name(row.Name)}</code><span class="where">{HtmlText.Where(suite, row)}</span></summary>""");
         WriteEarlier(page, row);
         page.Write($"""<div class="earlier"><p>""");
         HtmlBadge.Write(page, row.Outcome, row.Kind);

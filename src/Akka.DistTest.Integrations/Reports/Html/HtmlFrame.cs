@@ -16,7 +16,7 @@ internal static class HtmlFrame
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <meta name="referrer" content="no-referrer">
-            <title>{report.Outcome} · {Visible.Line(report.Plan)}</title>
+            <title>{report.Outcome} · {HtmlText.Name(report.Plan)}</title>
             """);
         page.Write($"<style>");
         page.Asset(HtmlAssets.Style);

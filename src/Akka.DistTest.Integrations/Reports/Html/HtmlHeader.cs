@@ -12,14 +12,14 @@ internal static class HtmlHeader
         page.Line($"""
             <header id="summary" class="hero {HtmlBadge.ClassOfRun(report.Outcome)}">
             <p class="outcome">{report.Outcome}</p>
-            <h1>{Visible.Line(report.Plan)}</h1>
+            <h1>{HtmlText.Name(report.Plan)}</h1>
             <dl class="facts">
             <div><dt>Duration</dt><dd>{summary.Wall}</dd></div>
             <div><dt>Started</dt><dd>{Readable.Instant(report.StartedAt)}</dd></div>
             <div><dt>Attempts</dt><dd>{Readable.Count(summary.Attempts)}</dd></div>
-            <div><dt>Project</dt><dd>{Visible.Line(report.Project)}</dd></div>
-            <div><dt>Submitter</dt><dd>{Visible.Line(report.Submitter)}</dd></div>
-            <div><dt>Run</dt><dd><code>{Visible.Line(report.Run.Value)}</code></dd></div>
+            <div><dt>Project</dt><dd>{HtmlText.Name(report.Project)}</dd></div>
+            <div><dt>Submitter</dt><dd>{HtmlText.Name(report.Submitter)}</dd></div>
+            <div><dt>Run</dt><dd><code>{HtmlText.Name(report.Run.Value)}</code></dd></div>
             </dl>
             """);
         if (Books.Complaint(report) is { } complaint)

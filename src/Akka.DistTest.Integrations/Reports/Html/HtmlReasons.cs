@@ -30,12 +30,12 @@ internal static class HtmlReasons
     {
         page.Write($"""<details class="entry {HtmlBadge.Class(outcome)}"><summary>""");
         HtmlBadge.Write(page, outcome, kind);
-        page.Line($"""<span class="name">{Bounded.Head(Visible.Line(reason), 400)}</span><span class="where">{Readable.Count(entries.Count)}</span></summary>""");
-        if (Visible.Line(reason).Length > 400)
+        page.Line($"""<span class="name">{Bounded.Head(Visible.FirstLine(reason), 400)}</span><span class="where">{Readable.Count(entries.Count)}</span></summary>""");
+        if (reason.Length > 400 || reason.Contains('\n', StringComparison.Ordinal))
             HtmlText.WriteBody(page, reason, null, null);
         page.Line($"""<ul class="names">""");
         foreach (var (suite, row) in entries.Take(NamesShown))
-            page.Line($"""<li><code>{Visible.Line(row.Name)}</code> <span class="where">{Visible.Line(suite.Name)}</span></li>""");
+            page.Line($"""<li><code>{HtmlText.Name(row.Name)}</code> <span class="where">{HtmlText.Name(suite.Name)}</span></li>""");
         page.Line($"</ul>");
         if (entries.Count > NamesShown)
             page.Line($"""<p class="note">And {Readable.Count(entries.Count - NamesShown)} more; the table of results has them all.</p>""");

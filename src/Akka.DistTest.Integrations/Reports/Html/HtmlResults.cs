@@ -68,11 +68,11 @@ internal static class HtmlResults
             HtmlBadge.WriteFlaky(page);
         page.Write($"""</td><th scope="row">""");
         if (failure is > 0 and <= HtmlFailures.Shown)
-            page.Write($"""<a href="#f{failure}"><code>{Visible.Line(row.Name)}</code></a>""");
+            page.Write($"""<a href="#f{failure}"><code>{HtmlText.Name(row.Name)}</code></a>""");
         else
-            page.Write($"<code>{Visible.Line(row.Name)}</code>");
+            page.Write($"<code>{HtmlText.Name(row.Name)}</code>");
         if (ResultData.Excerpt(row) is { Length: > 0 } message)
             page.Write($"""<span class="why">{message}</span>""");
-        page.Line($"""</th><td>{Visible.Line(suite.Name)}</td><td>{row.Worker?.Value}</td><td class="number">{row.Duration}</td></tr>""");
+        page.Line($"""</th><td>{HtmlText.Name(suite.Name)}</td><td class="worker-name">{(row.Worker is { } worker ? HtmlText.Name(worker.Value) : "")}</td><td class="number">{row.Duration}</td></tr>""");
     }
 }

@@ -17,7 +17,7 @@ internal static class HtmlSum
         var sign = "=";
         foreach (var part in parts)
         {
-            page.Write($"""<span class="op">{sign}</span><span class="term {part.Class}"><b>{Readable.Count(part.Number)}</b> {part.Word}</span>""");
+            page.Write($"""<span class="term {part.Class}"><span class="op">{sign}</span><b>{Readable.Count(part.Number)}</b> {part.Word}</span>""");
             sign = "+";
         }
 
@@ -30,7 +30,7 @@ internal static class HtmlSum
     private static void WriteBar(Markup page, int total, List<SumPart> parts)
     {
         var words = string.Join(", ", parts.Select(part => $"{Readable.Count(part.Number)} {part.Word}"));
-        page.Write($"""<svg class="stack" viewBox="0 0 {Width} 10" preserveAspectRatio="none" role="img" aria-label="{words}">""");
+        page.Write($"""<svg class="stacked" viewBox="0 0 {Width} 10" preserveAspectRatio="none" role="img" aria-label="{words}">""");
         var sum = Math.Max(1, Math.Max(total, parts.Sum(part => part.Number)));
         var from = 0;
         foreach (var part in parts)

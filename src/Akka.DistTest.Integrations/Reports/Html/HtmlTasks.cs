@@ -35,7 +35,7 @@ internal static class HtmlTasks
         HtmlBadge.Write(page, task.Verdict);
         if (task.Flaky)
             HtmlBadge.WriteFlaky(page);
-        page.Write($"""</td><th scope="row"><code>{Visible.Line(task.Task.Value)}</code>""");
+        page.Write($"""</td><th scope="row"><code>{HtmlText.Name(task.Task.Value)}</code>""");
         if (task.Blame is not Blame.None and not Blame.Test)
             page.Write($"""<span class="blame">{task.Blame switch
             {
@@ -44,10 +44,10 @@ internal static class HtmlTasks
                 _ => "operator",
             }}</span>""");
         if (!string.IsNullOrEmpty(task.Message))
-            page.Write($"""<span class="why">{Bounded.Head(Visible.Line(task.Message), 300)}</span>""");
-        page.Write($"""</th><td>{task.Kind}</td><td class="number">{(task.Cases.Count == 0 ? "" : Readable.Count(task.Cases.Count))}</td><td class="number">{task.Duration}</td><td>{task.Owner}</td><td>""");
+            page.Write($"""<span class="why">{Bounded.Head(Visible.FirstLine(task.Message), 300)}</span>""");
+        page.Write($"""</th><td>{task.Kind}</td><td class="number">{(task.Cases.Count == 0 ? "" : Readable.Count(task.Cases.Count))}</td><td class="number">{task.Duration}</td><td>{Bounded.Head(Visible.Text(task.Owner), 100)}</td><td>""");
         foreach (var tag in task.Tags)
-            page.Write($"""<span class="tag">{Visible.Line(tag)}</span>""");
+            page.Write($"""<span class="tag">{HtmlText.Name(tag)}</span>""");
         page.Line($"</td></tr>");
     }
 }

@@ -4,6 +4,10 @@ namespace Akka.DistTest.Reports;
 internal static class HtmlText
 {
     private const int Limit = 16 * 1024;
+    private const int NameLimit = 500;
+
+    /// <summary>A name on one line; names may be as long as the arguments of a case.</summary>
+    public static string Name(string? name) => Bounded.Head(Visible.Line(name), NameLimit);
 
     public static void WriteBody(Markup page, string? message, string? stack, string? output)
     {
@@ -21,8 +25,8 @@ internal static class HtmlText
 
     public static string Where(ReportSuite suite, ReportRow row)
     {
-        var worker = row.Worker is { } id ? $" · {id}" : "";
-        return $"{Visible.Line(suite.Name)}{worker} · {Readable.Duration(row.Duration)}";
+        var worker = row.Worker is { } id ? $" · {Name(id.Value)}" : "";
+        return $"{Name(suite.Name)}{worker} · {Readable.Duration(row.Duration)}";
     }
 
     // The newline after the tag is dropped by browsers, and guards one that the text begins with.

@@ -1,4 +1,5 @@
 using Akka.DistTest.Results;
+using Akka.DistTest.Runs;
 
 namespace Akka.DistTest.Reports;
 
@@ -15,8 +16,9 @@ internal static class HtmlTimeline
 
         var timeline = Timeline.Of(report);
         page.Line($"""<section id="timeline"><h2>Timeline</h2>""");
-        WriteLegend(page, timeline);
-        if (report.Attempts.Count <= AttemptsDrawn)
+        var isDetailed = report.Attempts.Count <= AttemptsDrawn;
+        WriteLegend(page, timeline, isDetailed);
+        if (isDetailed)
             TimelineLanesView.Write(page, timeline);
         else
             TimelineLoadView.Write(page, timeline);
@@ -37,10 +39,12 @@ internal static class HtmlTimeline
             page.Line($"""<p class="note">{Readable.Count(rest, noun)} not drawn.</p>""");
     }
 
-    private static void WriteLegend(Markup page, Timeline timeline)
+    private static void WriteLegend(Markup page, Timeline timeline, bool isDetailed)
     {
         var lost = timeline.Bars.Count(bar => bar.IsLost);
-        page.Write($"""<p class="legend"><span class="key passed">passed</span><span class="key failed">not passed</span><span class="key never">canceled</span>""");
+        page.Write($"""<p class="legend"><span class="key passed">passed</span><span class="key failed">not passed</span>""");
+        if (isDetailed && timeline.Bars.Any(bar => bar.Attempt.Verdict == Verdict.Canceled))
+            page.Write($"""<span class="key never">canceled</span>""");
         if (lost > 0)
             page.Write($"""<span class="key lost">lost with the worker: {Readable.Count(lost, "attempt")}</span>""");
         page.Line($"</p>");

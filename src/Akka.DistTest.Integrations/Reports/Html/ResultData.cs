@@ -20,7 +20,7 @@ internal static class ResultData
         json.WriteStartObject();
         json.WriteStartArray("suites");
         foreach (var suite in suites)
-            json.WriteStringValue(Visible.Line(suite.Name));
+            json.WriteStringValue(HtmlText.Name(suite.Name));
         json.WriteEndArray();
         json.WriteStartArray("rows");
         var failure = 0;
@@ -44,7 +44,7 @@ internal static class ResultData
 
     /// <summary>The start of what a row has to say; empty for most that passed.</summary>
     public static string Excerpt(ReportRow row) =>
-        string.IsNullOrEmpty(row.Message) ? "" : Bounded.Head(Visible.Line(row.Message), ExcerptLimit);
+        Bounded.Head(Visible.FirstLine(row.Message), ExcerptLimit);
 
     // class, word, name, suite, worker or -1, milliseconds, duration, message, flaky, number of the failure or 0
     private static void WriteRow(Utf8JsonWriter json, ReportRow row, int suite, int worker, int failure)
@@ -52,7 +52,7 @@ internal static class ResultData
         json.WriteStartArray();
         json.WriteStringValue(HtmlBadge.Class(row.Outcome));
         json.WriteStringValue(Words.OfKind(row.Kind));
-        json.WriteStringValue(Visible.Line(row.Name));
+        json.WriteStringValue(HtmlText.Name(row.Name));
         json.WriteNumberValue(suite);
         json.WriteNumberValue(worker);
         json.WriteNumberValue(Math.Max(0, Math.Round(row.Duration.TotalMilliseconds, 3)));
@@ -68,7 +68,7 @@ internal static class ResultData
         if (worker is not { } id)
             return -1;
 
-        var name = Visible.Line(id.Value);
+        var name = HtmlText.Name(id.Value);
         if (!workers.TryGetValue(name, out var number))
             workers.Add(name, number = workers.Count);
         return number;

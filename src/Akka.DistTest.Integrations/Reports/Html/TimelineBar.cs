@@ -1,4 +1,5 @@
 using Akka.DistTest.Results;
+using Akka.DistTest.Runs;
 
 namespace Akka.DistTest.Reports;
 
@@ -7,5 +8,5 @@ namespace Akka.DistTest.Reports;
 /// which is when the loss was known; until the end of the run when there was none.</param>
 internal readonly record struct TimelineBar(AttemptReport Attempt, TimeSpan From, TimeSpan To, bool IsLost)
 {
-    public bool IsBad => !IsLost && RowKinds.Of(Attempt.Verdict).Outcome is RowOutcome.Failed or RowOutcome.Error;
+    public bool IsBad => !IsLost && Attempt.Verdict != Verdict.Passed;
 }

@@ -30,7 +30,7 @@ internal static class TimelineLanesView
         if (lane.Slot == 1)
         {
             page.Write($"""<line class="rule" x1="0" y1="{y}" x2="{TimelineAxis.Total}" y2="{y}"/>""");
-            page.Write($"""<text class="worker" x="0" y="{y + 15}">{Bounded.Head(Visible.Line(lane.Worker), 16)}<title>{Visible.Line(lane.Worker)}</title></text>""");
+            page.Write($"""<text class="worker" x="0" y="{y + 15}">{Bounded.Head(HtmlText.Name(lane.Worker), 16)}<title>{HtmlText.Name(lane.Worker)}</title></text>""");
         }
 
         page.Line($"""<text class="slot" x="{TimelineAxis.Left - 8}" y="{y + 15}">{lane.Slot}</text>""");
@@ -52,6 +52,7 @@ internal static class TimelineLanesView
         var attempt = bar.Attempt;
         var ended = bar.IsLost ? "lost" : $"{Words.Of(attempt.Verdict)} in {Readable.Duration(attempt.Duration)}";
         var note = string.IsNullOrEmpty(attempt.Note) ? "" : $"\n{Bounded.Head(Visible.Text(attempt.Note), 300)}";
-        return $"{attempt.Task}, attempt {Plain.Number(attempt.Attempt)} on {attempt.Worker}: {ended}, began at {Readable.Duration(bar.From)}{note}";
+        return $"{HtmlText.Name(attempt.Task.Value)}, attempt {Plain.Number(attempt.Attempt)} "
+            + $"on {HtmlText.Name(attempt.Worker.Value)}: {ended}, began at {Readable.Duration(bar.From)}{note}";
     }
 }

@@ -36,7 +36,7 @@ internal static class TimelineLoadView
     {
         var floor = y + Height;
         page.Write($"""<line class="rule" x1="0" y1="{floor}" x2="{TimelineAxis.Total}" y2="{floor}"/>""");
-        page.Line($"""<text class="worker" x="0" y="{floor - 8}">{Bounded.Head(Visible.Line(load.Worker), 16)}<title>{Visible.Line(load.Worker)}</title></text>""");
+        page.Line($"""<text class="worker" x="0" y="{floor - 8}">{Bounded.Head(HtmlText.Name(load.Worker), 16)}<title>{HtmlText.Name(load.Worker)}</title></text>""");
         for (var i = 0; i < load.Slices.Count; i++)
         {
             var part = load.Slices[i];
@@ -67,6 +67,6 @@ internal static class TimelineLoadView
     {
         var bad = slice.NotPassed == 0 ? "" : $", {Readable.Count(slice.NotPassed)} did not pass";
         var busy = slice.Busy.ToString("0.0", CultureInfo.InvariantCulture);
-        return $"{worker} at {Readable.Duration(at)}: {busy} slots busy, {Readable.Count(slice.Started, "attempt")} began{bad}";
+        return $"{HtmlText.Name(worker)} at {Readable.Duration(at)}: {busy} slots busy, {Readable.Count(slice.Started, "attempt")} began{bad}";
     }
 }

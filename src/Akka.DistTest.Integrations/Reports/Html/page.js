@@ -43,7 +43,7 @@
       name.append(code);
     }
     if (row[MESSAGE]) name.append(element('span', 'why', row[MESSAGE]));
-    tr.append(outcome, name, element('td', '', suites[row[SUITE]]), element('td', '', worker(row)),
+    tr.append(outcome, name, element('td', '', suites[row[SUITE]]), element('td', 'worker-name', worker(row)),
       element('td', 'number', row[DURATION]));
     return tr;
   };

@@ -19,9 +19,12 @@ internal static class MarkdownLists
             var earlier = row.Earlier.Count == 0
                 ? ""
                 : $" after {Readable.Count(row.Earlier.Count, "attempt")}, the first with "
-                    + MarkdownText.Code(row.Earlier[0].Message ?? Words.OfKind(RowKinds.Of(row.Earlier[0]).Kind));
+                    + MarkdownText.Code(Visible.FirstLine(row.Earlier[0].Message) is { Length: > 0 } message
+                        ? message
+                        : Words.OfKind(RowKinds.Of(row.Earlier[0]).Kind));
             output.WriteLine(
-                $"- {MarkdownText.Code(row.Name)} in {MarkdownText.Code(suite.Name)}: {Words.OfKind(row.Kind)}{earlier}");
+                $"- {MarkdownText.Code(row.Name)} in {MarkdownText.Code(suite.Name)}: "
+                + $"{Words.OfKind(row.Kind)}{earlier}");
         }
 
         WriteRest(output, flaky.Count - Shown);
@@ -45,7 +48,11 @@ internal static class MarkdownLists
         output.WriteLine("| Number | Reason | First |");
         output.WriteLine("|--:|---|---|");
         foreach (var (reason, number, first) in reasons.Take(Shown))
-            output.WriteLine($"| {Readable.Count(number)} | {MarkdownText.Cell(reason)} | {MarkdownText.Cell(first)} |");
+        {
+            var why = MarkdownText.Cell(Visible.FirstLine(reason));
+            output.WriteLine($"| {Readable.Count(number)} | {why} | {MarkdownText.Cell(first)} |");
+        }
+
         WriteRest(output, reasons.Count - Shown);
     }
 
@@ -64,8 +71,10 @@ internal static class MarkdownLists
         output.WriteLine("| Duration | Case | Suite |");
         output.WriteLine("|--:|---|---|");
         foreach (var (suite, row) in slowest)
-            output.WriteLine(
-                $"| {Readable.Duration(row.Duration)} | {MarkdownText.Cell(row.Name)} | {MarkdownText.Cell(suite.Name)} |");
+        {
+            var (name, where) = (MarkdownText.Cell(row.Name), MarkdownText.Cell(suite.Name));
+            output.WriteLine($"| {Readable.Duration(row.Duration)} | {name} | {where} |");
+        }
     }
 
     public static void WriteHeading(TextWriter output, string heading)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Akka.DistTest.Results;
 using Akka.DistTest.Runs;
 
@@ -11,21 +10,23 @@ internal static class Books
     public static string? Complaint(RunReport report)
     {
         var summary = report.Summary;
-        if (summary.Planned != summary.Open + summary.Verdicts.Values.Sum())
-            return Line($"the books do not balance: {summary.Planned} tasks planned, {summary.Verdicts.Values.Sum()} verdicts, {summary.Open} open");
+        var verdicts = summary.Verdicts.Values.Sum();
+        if (summary.Planned != summary.Open + verdicts)
+            return Line($"{summary.Planned} tasks planned, {verdicts} verdicts, {summary.Open} open");
         if (!summary.Cases.Balanced)
-            return Line($"the books do not balance: {Sum(summary.Cases)}");
+            return Line($"{Sum(summary.Cases)}");
         if (summary.Planned != report.Tasks.Count)
-            return Line($"the books do not balance: {summary.Planned} tasks planned, {report.Tasks.Count} in this report");
+            return Line($"{summary.Planned} tasks planned, {report.Tasks.Count} in this report");
 
         var listed = report.Tasks.Sum(task => task.Cases.Count);
         return summary.Cases.Planned - summary.Cases.Open == listed
             ? null
-            : Line($"the books do not balance: {Sum(summary.Cases)}; {listed} in this report");
+            : Line($"{Sum(summary.Cases)}; {listed} in this report");
     }
 
-    private static string Sum(CaseCounts cases) => Line(
-        $"{cases.Planned} cases planned, {cases.Passed} passed, {cases.Failed} failed, {cases.Skipped} skipped, {cases.NeverRan} never ran, {cases.Open} open");
+    private static string Sum(CaseCounts cases) =>
+        Plain.Format($"{cases.Planned} cases planned, {cases.Passed} passed, {cases.Failed} failed, ")
+        + Plain.Format($"{cases.Skipped} skipped, {cases.NeverRan} never ran, {cases.Open} open");
 
-    private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Line(FormattableString numbers) => "the books do not balance: " + Plain.Format(numbers);
 }

@@ -27,6 +27,14 @@ internal static class Visible
         return string.IsNullOrWhiteSpace(line) ? "(no name)" : line;
     }
 
+    /// <summary>The first line that says something, with an ellipsis when there is more; empty for no text.</summary>
+    public static string FirstLine(string? text)
+    {
+        var visible = Text(text).AsSpan().Trim();
+        var end = visible.IndexOf('\n');
+        return end < 0 ? visible.ToString() : string.Concat(visible[..end].TrimEnd(), " …");
+    }
+
     private static string Replace(string text, int first)
     {
         var result = new StringBuilder(text.Length + 16).Append(text, 0, first);

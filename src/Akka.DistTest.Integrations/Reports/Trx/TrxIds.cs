@@ -24,7 +24,7 @@ internal static class TrxIds
     public static string Execution(RunReport report, ReportSuite suite, int index) =>
         Of("execution", report.Run.Value, Key(suite), Plain.Number(index));
 
-    private static string Key(ReportSuite suite) => suite.Task is null ? "" : suite.Name;
+    private static string Key(ReportSuite suite) => suite.Task is null ? "plan" : "suite " + suite.Name;
 
     private static string Of(params ReadOnlySpan<string> parts)
     {

@@ -61,9 +61,13 @@ public sealed class TrxReportWriter : IReportWriter
         xml.WriteStartElement(element);
         foreach (var suite in suites)
         {
-            var index = 0;
-            foreach (var row in suite.Rows)
-                write(xml, new TrxEntry(report, suite, row, index++));
+            var list = TrxIds.List(report, suite);
+            // The place in the suite is part of the ids, so that two rows of one name have two.
+            foreach (var (index, row) in suite.Rows.Index())
+            {
+                var test = TrxIds.Test(report, suite, row, index);
+                write(xml, new TrxEntry(suite, row, test, TrxIds.Execution(report, suite, index), list));
+            }
         }
 
         xml.WriteEndElement();

@@ -37,6 +37,7 @@ internal static class TrxSummary
         xml.WriteEndElement();
     }
 
-    private static string Text(RunReport report, RowCounts counts) => Plain.Format(
-        $"run {Visible.Line(report.Run.Value)} of {Visible.Line(report.Project)}: {report.Outcome}; {counts.Skipped} skipped, {counts.NeverRan} never ran, {counts.Flaky} flaky");
+    private static string Text(RunReport report, RowCounts counts) =>
+        $"run {Visible.Line(report.Run.Value)} of {Visible.Line(report.Project)}: {report.Outcome}; "
+        + Plain.Format($"{counts.Skipped} skipped, {counts.NeverRan} never ran, {counts.Flaky} flaky");
 }
