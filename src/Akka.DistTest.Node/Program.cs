@@ -1,5 +1,6 @@
 using Akka.DistTest.Commands;
 using Akka.DistTest.Local;
+using Akka.DistTest.Nodes;
 
 using var interrupts = new Interrupts(Environment.Exit);
 interrupts.Listen();

@@ -37,7 +37,11 @@ internal static class NodeConfiguration
               down-all-when-unstable = off
             }
             singleton.hand-over-retry-interval = 200ms
-            singleton-proxy.singleton-identification-interval = 100ms
+            singleton-proxy {
+              singleton-identification-interval = 100ms
+              # Its warning speaks of 30 s whatever the interval is.
+              log-singleton-identification-failure = off
+            }
             sharding {
               state-store-mode = ddata
               remember-entities = off
