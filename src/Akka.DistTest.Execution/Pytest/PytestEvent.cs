@@ -1,6 +1,7 @@
 namespace Akka.DistTest.Pytest;
 
-/// <summary>What the Python side says, one JSON array per line: a word, then its arguments in the order below.</summary>
+/// <summary>What the Python side says, one JSON array per line: a word, then its arguments in the order below.
+/// </summary>
 internal abstract record PytestEvent
 {
     private PytestEvent()

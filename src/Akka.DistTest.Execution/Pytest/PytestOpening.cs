@@ -4,7 +4,8 @@ using Akka.DistTest.Runs;
 
 namespace Akka.DistTest.Pytest;
 
-/// <summary>One try to open a suite with one Python: a process that has collected, or why this Python will not do.</summary>
+/// <summary>One try to open a suite with one Python: a process that has collected, or why this Python will not
+/// do.</summary>
 internal readonly record struct PytestOpening(PytestProcess? Process, IReadOnlyList<string> Cases, string? Refusal)
 {
     /// <summary>Throws <see cref="HostFailedException"/> when the Python will do and the suite will not.</summary>

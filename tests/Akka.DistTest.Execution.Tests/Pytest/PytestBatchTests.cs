@@ -70,7 +70,8 @@ public sealed class PytestBatchTests
         var results = await session.RunAllAsync();
 
         Assert.Equal(CaseOutcome.Passed, results["test_late.py::TestGroup::test_first"].Outcome);
-        Assert.Equal("RuntimeError: the class did not come down", results["test_late.py::TestGroup::test_second"].Message);
+        Assert.Equal(
+            "RuntimeError: the class did not come down", results["test_late.py::TestGroup::test_second"].Message);
         Assert.Equal("RuntimeError: the session did not come down", results["test_late.py::test_after"].Message);
         Assert.Equal(await PlainPytest.CountAsync(session), PlainPytest.Count(results.Values));
     }

@@ -36,7 +36,8 @@ public sealed partial class PytestCrashTests
 
         var events = await session.RunAsync("test_crashes.py::test_after");
 
-        Assert.Contains("exit code 7", Assert.IsType<HostEvent.Died>(Assert.Single(events)).Reason, StringComparison.Ordinal);
+        var died = Assert.IsType<HostEvent.Died>(Assert.Single(events));
+        Assert.Contains("exit code 7", died.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -44,7 +45,8 @@ public sealed partial class PytestCrashTests
     {
         await using var session = await OpenAsync();
 
-        var events = await session.RunAsync("test_crashes.py::test_forks_and_comes_back", "test_crashes.py::test_after");
+        var events = await session.RunAsync(
+            "test_crashes.py::test_forks_and_comes_back", "test_crashes.py::test_after");
 
         Assert.Equal(
             [CaseOutcome.Passed, CaseOutcome.Passed],

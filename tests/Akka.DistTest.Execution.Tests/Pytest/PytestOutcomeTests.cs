@@ -26,12 +26,14 @@ public sealed class PytestOutcomeTests(OutcomesRun run) : IClassFixture<Outcomes
 
     [Theory]
     [InlineData("test_passes", CaseOutcome.Passed, CaseFailure.None, null)]
-    [InlineData("test_fails", CaseOutcome.Failed, CaseFailure.Assertion, "AssertionError: sums are off\nassert (1 + 1) == 3")]
+    [InlineData(
+        "test_fails", CaseOutcome.Failed, CaseFailure.Assertion, "AssertionError: sums are off\nassert (1 + 1) == 3")]
     [InlineData("test_raises", CaseOutcome.Failed, CaseFailure.Assertion, "ValueError: no such value")]
     [InlineData("test_exits", CaseOutcome.Failed, CaseFailure.Assertion, "SystemExit: 3")]
     [InlineData("test_error_in_setup", CaseOutcome.Failed, CaseFailure.Error, "RuntimeError: setup broke")]
     [InlineData("test_error_in_teardown", CaseOutcome.Failed, CaseFailure.Error, "RuntimeError: teardown broke")]
-    [InlineData("test_fails_and_breaks_its_teardown", CaseOutcome.Failed, CaseFailure.Assertion, "ValueError: failed first")]
+    [InlineData(
+        "test_fails_and_breaks_its_teardown", CaseOutcome.Failed, CaseFailure.Assertion, "ValueError: failed first")]
     [InlineData("test_skips", CaseOutcome.Skipped, CaseFailure.None, "not today")]
     [InlineData("test_marked_skip", CaseOutcome.Skipped, CaseFailure.None, "never")]
     [InlineData("test_expected_failure", CaseOutcome.Skipped, CaseFailure.None, "xfail: known bug")]
@@ -122,7 +124,8 @@ public sealed class PytestOutcomeTests(OutcomesRun run) : IClassFixture<Outcomes
         var results = PytestSession.Results(events);
         var unknown = results["test_outcomes.py::test_of_yesterday"];
         Assert.Equal((CaseOutcome.Failed, CaseFailure.Error), (unknown.Outcome, unknown.Failure));
-        Assert.StartsWith("There is no case 'test_outcomes.py::test_of_yesterday'", unknown.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "There is no case 'test_outcomes.py::test_of_yesterday'", unknown.Message, StringComparison.Ordinal);
         Assert.Equal(CaseOutcome.Passed, results["test_outcomes.py::test_passes"].Outcome);
     }
 }
