@@ -27,6 +27,7 @@ public class ReaderRobustnessTests
         ":", " ", "\n", "  ", "- ", "[", "]", "{", "}", "\"", "'", "&a ", "*a", "<<: *d", "!!str ", "!", "|\n", ">\n", "#",
         "? ", "%YAML 1.2\n", "---\n", "...\n", "\t", "\r", "\r\n", ",", "${matrix.os}", "${matrix.", "\uFEFF", "\0", "\u2028",
         "\\", "\"\\u", "\"\\x4", "5", "-1", "1e999", "null", "~", "true", "id: ", "tasks: ", "🙂", "\ud800", "::", "@", "`",
+        "\"\\0\"", "folder: ", "path: ", "workingDirectory: ", "framework: pytest\n", "payloads: {p: ", "command: ",
     ];
 
     private static readonly Gen<string> Piece = Gen.Int[0, Pieces.Length - 1].Select(index => Pieces[index]);

@@ -6,12 +6,12 @@ internal static class PayloadKeys
     private const string Expected = "a path, or a map with path, include and exclude";
 
     public static Shape<PayloadDraft> Shape { get; } = new EitherShape<PayloadDraft>(
-        Texts.TextOf(Expected).As(path => new PayloadDraft { Path = path }),
+        Texts.PathOf(Expected).As(path => new PayloadDraft { Path = path }),
         new Section<PayloadDraft>("payload", Expected, () => new PayloadDraft(),
         [
             new Key<PayloadDraft, string>(
                 "path", "The folder, relative to the plan file.",
-                Texts.TextOf("a path"), (draft, value) => draft.Path = value, IsRequired: true),
+                Texts.PathOf("a path"), (draft, value) => draft.Path = value, IsRequired: true),
             new Key<PayloadDraft, IReadOnlyList<string>>(
                 "include", "Globs; only matching files are sent. Default all.",
                 Texts.List, (draft, value) => draft.Include = value),

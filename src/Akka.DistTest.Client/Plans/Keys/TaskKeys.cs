@@ -44,7 +44,7 @@ internal static class TaskKeys
             Texts.Word([.. Frameworks.Select(name => (name, name))]), (draft, value) => draft.Framework = value, required),
         new Key<TaskDraft, string>(
             "path", "The project, assembly, file or folder of a suite, relative to the working directory.",
-            Texts.TextOf("a path"), (draft, value) => draft.Path = value, required),
+            Texts.PathOf("a path"), (draft, value) => draft.Path = value, required),
         new Key<TaskDraft, IReadOnlyList<string>>(
             "args", "Arguments for the framework.",
             new ListShape<string>(Texts.Scalar, "an argument or a list of arguments", orOne: true),
@@ -84,9 +84,9 @@ internal static class TaskKeys
         Field("env", "Environment variables.",
             new MapShape<string>(Texts.Scalar, "a map of variables"), (task, value) => task with { Environment = value }),
         Field("folder", "The folder it runs in: name of a payload, or a path relative to the plan file.",
-            Texts.TextOf("the name of a payload, or a path"), (task, value) => task with { Folder = value }),
+            Texts.PathOf("the name of a payload, or a path"), (task, value) => task with { Folder = value }),
         Field("workingDirectory", "Where in the folder it runs.",
-            Texts.TextOf("a path"), (task, value) => task with { WorkingDirectory = value }),
+            Texts.PathOf("a path"), (task, value) => task with { WorkingDirectory = value }),
         Field("artifacts", "Globs of files to keep, relative to the working directory.",
             Texts.List, (task, value) => task with { Artifacts = value }),
         Field("tags", "Words to find and depend on it by.",

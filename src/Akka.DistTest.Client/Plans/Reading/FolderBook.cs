@@ -90,5 +90,5 @@ internal sealed class FolderBook(string home)
     }
 
     private string FullPath(string path) =>
-        Path.TrimEndingDirectorySeparator(Path.GetFullPath(path.Replace('\0', ' '), home));
+        Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, home));
 }

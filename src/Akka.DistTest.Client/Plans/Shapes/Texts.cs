@@ -27,14 +27,20 @@ internal static class Texts
         () => SchemaForms.Matching(@"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,7})?)?(Z|[+-]\d{2}:\d{2})$"),
         ParseTimestamp);
 
-    public static Shape<string> TextOf(string expected) => new TextShape<string>(
+    public static Shape<string> TextOf(string expected) => Checked(expected, null);
+
+    /// <summary>A text that the file system can be asked for.</summary>
+    public static Shape<string> PathOf(string expected) => Checked(
+        expected, text => text.Any(char.IsControl) ? $"{expected}, without control characters" : null);
+
+    private static TextShape<string> Checked(string expected, Func<string, string?>? advice) => new(
         expected,
         () => new() { ["type"] = "string", ["minLength"] = 1 },
         text => text switch
         {
             { IsNumber: true } or { IsTruth: true } => Parsed<string>.Rather($"{expected}; put it in quotes: \"{text.Value}\""),
             { IsNothing: true } or { Value.Length: 0 } => Parsed<string>.No,
-            _ => Parsed<string>.Of(text.Value),
+            _ => advice?.Invoke(text.Value) is { } better ? Parsed<string>.Rather(better) : Parsed<string>.Of(text.Value),
         });
 
     public static Shape<int> Whole(int least, int most)

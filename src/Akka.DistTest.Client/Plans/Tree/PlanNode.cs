@@ -33,9 +33,13 @@ internal abstract class PlanNode(Place place)
             { IsNothing: true } => "empty",
             { IsNumber: true } => $"the number {Value}",
             { IsTruth: true } => $"the truth value {Value}",
-            { Value.Length: > 60 } => $"\"{Value[..60]}…\"",
-            _ => $"\"{Value}\"",
+            { Value.Length: > 60 } => $"\"{Visible(Value[..60])}…\"",
+            _ => $"\"{Visible(Value)}\"",
         };
+
+        // A problem stays one line, whatever the text.
+        private static string Visible(string text) =>
+            text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? '·' : c)) : text;
 
         public Text With(string value) => new(Place, value, Quoted);
     }
