@@ -15,8 +15,10 @@ public static class PlanReader
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(options);
         var file = new FileInfo(path);
+        if (Directory.Exists(path))
+            return Refused(path, new TreeException(default, "is a folder", "a plan file"));
         if (!file.Exists)
-            return Refused(path, new TreeException(default, Directory.Exists(path) ? "is a folder" : "there is no such file", "a plan file"));
+            return Refused(path, new TreeException(default, "there is no such file", "a plan file"));
         if (file.Length > options.Length)
             return Refused(path, PlanText.TooLong(options.Length));
 

@@ -13,7 +13,8 @@ internal static class FannedOut
             return node;
 
         var said = MatrixReference.NamesIn(id).ToHashSet(StringComparer.Ordinal);
-        var suffix = string.Join(',', values.Where(pair => !said.Contains(pair.Key)).Select(pair => $"{pair.Key}={pair.Value}"));
+        var unsaid = values.Where(pair => !said.Contains(pair.Key)).Select(pair => $"{pair.Key}={pair.Value}");
+        var suffix = string.Join(',', unsaid);
         if (suffix.Length == 0)
             return node;
 
@@ -36,8 +37,9 @@ internal static class FannedOut
 
         return task with
         {
-            DependsOn = [.. task.DependsOn.Select(dependency =>
-                IsOnEntry(dependency) ? new Dependency(null, TagOf(dependency.Task!.Value.Value), dependency.Kind) : dependency)],
+            DependsOn = [.. task.DependsOn.Select(dependency => IsOnEntry(dependency)
+                ? new Dependency(null, TagOf(dependency.Task!.Value.Value), dependency.Kind)
+                : dependency)],
         };
 
         bool IsOnEntry(Dependency dependency) =>

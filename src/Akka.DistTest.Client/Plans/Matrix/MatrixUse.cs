@@ -71,7 +71,8 @@ internal sealed class MatrixUse
         foreach (var axis in _axes)
         {
             combinations = combinations.SelectMany(
-                _ => axis.Values, (combination, value) => new Dictionary<string, string>(combination) { [axis.Name] = value });
+                _ => axis.Values,
+                (combination, value) => new Dictionary<string, string>(combination) { [axis.Name] = value });
         }
 
         return combinations

@@ -4,7 +4,11 @@ namespace Akka.DistTest.Plans;
 internal static class MistakePlaces
 {
     public static void Tell(
-        IEnumerable<PlanMistake> mistakes, IReadOnlyList<FlatTask> tasks, PlanNode.Map root, Scope plan, ProblemList problems)
+        IEnumerable<PlanMistake> mistakes,
+        IReadOnlyList<FlatTask> tasks,
+        PlanNode.Map root,
+        Scope plan,
+        ProblemList problems)
     {
         int? last = -1;
         foreach (var mistake in mistakes)

@@ -9,8 +9,9 @@ internal sealed class PlanFile(
     public PlanReading Read()
     {
         PlanKeys.Plan.TryRead(root, scope, out var draft);
+        var payloads = root.Find("payloads") as PlanNode.Map;
         foreach (var (name, payload) in draft!.Payloads)
-            _folders.Declare(name, payload, (root.Find("payloads") as PlanNode.Map)?.Find(name), scope.In("payloads").In(name));
+            _folders.Declare(name, payload, payloads?.Find(name), scope.In("payloads").In(name));
         CheckReferences();
         CheckDefaults(draft);
         CheckMatrix(draft);
@@ -38,7 +39,8 @@ internal sealed class PlanFile(
             if (!known.Contains(entry.Key))
                 defaults.Scope.UnknownKey(entry.Place, entry.Key, known);
             else if (!MatrixTree.References(entry.Value).Any())
-                TaskKeys.Defaults.Keys.First(key => key.Name == entry.Key).Read(new TaskDraft(), entry.Value, defaults.Scope);
+                TaskKeys.Defaults.Keys.First(key => key.Name == entry.Key)
+                    .Read(new TaskDraft(), entry.Value, defaults.Scope);
         }
     }
 
@@ -47,7 +49,8 @@ internal sealed class PlanFile(
         foreach (var entry in root.Entries.Where(entry => entry.Key is not ("tasks" or "suites" or "defaults")))
         {
             foreach (var (name, text) in MatrixTree.References(entry.Value))
-                scope.In(entry.Key).Add(text.Place, $"{entry.Key} uses ${{matrix.{name}}}", "it in tasks, suites and defaults only");
+                scope.In(entry.Key).Add(
+                    text.Place, $"{entry.Key} uses ${{matrix.{name}}}", "it in tasks, suites and defaults only");
         }
     }
 

@@ -39,7 +39,9 @@ internal sealed class NamedTests(string prefix, bool anyOf) : Shape<IReadOnlyLis
 
         if (!_names.TryRead(node, scope, out var names))
             return false;
-        value = anyOf && names.Count > 1 ? [AnyOf(names)] : [.. names.Select(name => new Requirement(KeyOf(name), [Exists]))];
+        value = anyOf && names.Count > 1
+            ? [AnyOf(names)]
+            : [.. names.Select(name => new Requirement(KeyOf(name), [Exists]))];
         return true;
     }
 

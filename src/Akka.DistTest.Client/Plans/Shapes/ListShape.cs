@@ -9,7 +9,8 @@ namespace Akka.DistTest.Plans;
 /// <param name="orOne">A value alone stands for a list of one.</param>
 /// <param name="notEmpty">At least one.</param>
 /// <param name="standIn">Takes the place of an item that does not fit, so that the others keep their numbers.</param>
-internal sealed class ListShape<T>(Shape<T> item, string expected, bool orOne = false, bool notEmpty = false, Func<T>? standIn = null)
+internal sealed class ListShape<T>(
+    Shape<T> item, string expected, bool orOne = false, bool notEmpty = false, Func<T>? standIn = null)
     : Shape<IReadOnlyList<T>>
 {
     public override string Expected => expected;

@@ -7,7 +7,8 @@ namespace Akka.DistTest.Plans;
 /// <param name="item">Each value.</param>
 /// <param name="expected">Ends the sentence "expected …".</param>
 /// <param name="kind">What problems call a value: <c>payload "x"</c>; null: by its path.</param>
-internal sealed class MapShape<T>(Shape<T> item, string expected, string? kind = null) : Shape<IReadOnlyDictionary<string, T>>
+internal sealed class MapShape<T>(Shape<T> item, string expected, string? kind = null)
+    : Shape<IReadOnlyDictionary<string, T>>
 {
     public override string Expected => expected;
 

@@ -5,14 +5,16 @@ namespace Akka.DistTest.Plans;
 /// <summary>The shapes of single values.</summary>
 internal static class Texts
 {
-    /// <summary>Text. Numbers and truth values are refused: what a parser makes of them is rarely what was meant.</summary>
+    /// <summary>Text. Numbers and truth values are refused: what parsers make of them is rarely meant.</summary>
     public static Shape<string> Text { get; } = TextOf("text");
 
     /// <summary>Text, number or truth value, with the letters that were written.</summary>
     public static Shape<string> Scalar { get; } = new TextShape<string>(
         "text, a number or a truth value",
         SchemaForms.Scalar,
-        text => text.IsNothing ? Parsed<string>.Rather("a value; \"\" for an empty text") : Parsed<string>.Of(text.Value));
+        text => text.IsNothing
+            ? Parsed<string>.Rather("a value; \"\" for an empty text")
+            : Parsed<string>.Of(text.Value));
 
     /// <summary>A list of texts, or one text.</summary>
     public static Shape<IReadOnlyList<string>> List { get; } =
@@ -38,9 +40,11 @@ internal static class Texts
         () => new() { ["type"] = "string", ["minLength"] = 1 },
         text => text switch
         {
-            { IsNumber: true } or { IsTruth: true } => Parsed<string>.Rather($"{expected}; put it in quotes: \"{text.Value}\""),
+            { IsNumber: true } or { IsTruth: true } =>
+                Parsed<string>.Rather($"{expected}; put it in quotes: \"{text.Value}\""),
             { IsNothing: true } or { Value.Length: 0 } => Parsed<string>.No,
-            _ => advice?.Invoke(text.Value) is { } better ? Parsed<string>.Rather(better) : Parsed<string>.Of(text.Value),
+            _ when advice?.Invoke(text.Value) is { } better => Parsed<string>.Rather(better),
+            _ => Parsed<string>.Of(text.Value),
         });
 
     public static Shape<int> Whole(int least, int most)
