@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Akka.Actor;
 using Akka.Cluster.Tools.Client;
+using Akka.Cluster.Tools.PublishSubscribe;
 using Akka.Configuration;
 using Akka.DistTest.Wire;
 
@@ -17,7 +18,8 @@ internal static class ClientSystem
             throw new ArgumentException("at least one contact is needed, such as 127.0.0.1:4053", nameof(options));
         var config = ConfigurationFactory.ParseString(Hocon(LocalAddress(contacts[0])))
             .WithFallback(WireConfiguration.Hocon)
-            .WithFallback(ClusterClientReceptionist.DefaultConfig());
+            .WithFallback(ClusterClientReceptionist.DefaultConfig())
+            .WithFallback(DistributedPubSub.DefaultConfig());
         var system = ActorSystem.Create("disttest-client", config);
         var settings = ClusterClientSettings.Create(system)
             .WithInitialContacts([.. contacts.Select(c =>

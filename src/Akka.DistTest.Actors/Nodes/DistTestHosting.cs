@@ -20,7 +20,7 @@ public static class DistTestHosting
     /// <summary>The serializer table, strict serialization and the embedded defaults.</summary>
     public static AkkaConfigurationBuilder WithDistTestDefaults(this AkkaConfigurationBuilder builder) => builder
         .AddHocon(WireConfiguration.Hocon, HoconAddMode.Prepend)
-        .AddHocon(NodeConfiguration.Hocon, HoconAddMode.Append)
+        .AddHocon(NodeConfiguration.Hocon, HoconAddMode.Prepend)
         .AddHocon(DistTestSettings.Reference, HoconAddMode.Append);
 
     /// <summary>Coordinator, runs, schedulers and the gateway for clients.</summary>

@@ -57,7 +57,11 @@ internal static class NodeConfiguration
               }
             }
             distributed-data.gossip-interval = 300ms
-            client.receptionist.number-of-contacts = 3
+            # Clients are sent to coordinators only; workers have no gateway.
+            client.receptionist {
+              role = "coordinator"
+              number-of-contacts = 3
+            }
           }
           persistence {
             journal.plugin = "akka.persistence.journal.sql"

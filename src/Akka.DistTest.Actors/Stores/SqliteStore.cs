@@ -35,7 +35,7 @@ public static class SqliteStore
             .UseInterceptor(new SynchronousNormal());
         return builder
             .AddSetup(new DataOptionsSetup(options))
-            .AddHocon(Hocon, HoconAddMode.Append)
+            .AddHocon(Hocon, HoconAddMode.Prepend)
             .AddHocon(SqlPersistence.DefaultConfiguration, HoconAddMode.Append);
     }
 

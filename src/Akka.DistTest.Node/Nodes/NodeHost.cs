@@ -1,9 +1,7 @@
 using Akka.Actor;
 using Akka.Hosting;
-using Akka.Hosting.Logging;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Akka.DistTest.Nodes;
 
@@ -26,14 +24,13 @@ internal sealed class NodeHost : IAsyncDisposable
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
-        builder.Logging.ClearProviders();
-        builder.Logging.AddProvider(new NodeLogProvider(log));
         builder.Services.AddAkka(Wire.WirePaths.System, akka =>
         {
+            akka.AddSetup(new NodeLogSetup(log));
             akka.ConfigureLoggers(loggers =>
             {
                 loggers.ClearLoggers();
-                loggers.AddLogger<LoggerFactoryLogger>();
+                loggers.AddLogger<NodeLogger>();
                 loggers.LogLevel = log.IsVerbose ? Event.LogLevel.DebugLevel : Event.LogLevel.InfoLevel;
             });
             compose(akka);

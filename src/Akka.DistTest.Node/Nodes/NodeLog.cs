@@ -32,35 +32,3 @@ internal sealed class ConsoleNodeLog(LogLevel least) : INodeLog
         _ => "debug",
     };
 }
-
-/// <summary>Hands what the actors log to the node's log.</summary>
-internal sealed class NodeLogProvider(INodeLog log) : ILoggerProvider
-{
-    public ILogger CreateLogger(string categoryName) => new Logger(log, categoryName);
-
-    public void Dispose()
-    {
-    }
-
-    private sealed class Logger(INodeLog log, string category) : ILogger
-    {
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information || log.IsVerbose;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter)
-        {
-            // Akka's own informational lines are about its machinery; ours and all warnings are for the operator.
-            if (logLevel == LogLevel.Information && !log.IsVerbose && !category.StartsWith("Akka", StringComparison.Ordinal))
-                return;
-            var text = formatter(state, exception);
-            log.Write(logLevel, exception is null ? text : $"{text}\n{exception}");
-        }
-    }
-}

@@ -57,7 +57,7 @@ internal static class SeedNode
             {
                 Roles = [DistTestHosting.CoordinatorRole, DistTestHosting.SchedulerRole],
             })
-            .WithClusterClientReceptionist()
+            .WithClusterClientReceptionist(role: DistTestHosting.CoordinatorRole)
             .WithSqliteStore(connection)
             .WithDistTestDefaults()
             .WithPolicy(options.Policy)

@@ -1,0 +1,42 @@
+using Akka.Actor;
+using Akka.Dispatch;
+using Akka.Event;
+
+namespace Akka.DistTest.Nodes;
+
+/// <summary>Hands what the actors log to the node's log: warnings and errors of everyone, information of ours. What Akka
+/// says of its own machinery is for those who ask for more.</summary>
+internal sealed class NodeLogger : UntypedActor, IRequiresMessageQueue<ILoggerMessageQueueSemantics>
+{
+    private readonly INodeLog _log = Context.System.Settings.Setup.Get<NodeLogSetup>().Value.Log;
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case InitializeLogger:
+                Sender.Tell(new LoggerInitialized());
+                break;
+            case LogEvent e when e.LogLevel() >= Event.LogLevel.WarningLevel || _log.IsVerbose || IsOurs(e):
+                _log.Write(LevelOf(e), e.Cause is null ? $"{e.Message}" : $"{e.Message}\n{e.Cause}");
+                break;
+        }
+    }
+
+    private static bool IsOurs(LogEvent e) =>
+        e.LogClass.Namespace?.StartsWith("Akka.DistTest", StringComparison.Ordinal) == true;
+
+    private static Microsoft.Extensions.Logging.LogLevel LevelOf(LogEvent e) => e.LogLevel() switch
+    {
+        Event.LogLevel.DebugLevel => Microsoft.Extensions.Logging.LogLevel.Debug,
+        Event.LogLevel.InfoLevel => Microsoft.Extensions.Logging.LogLevel.Information,
+        Event.LogLevel.WarningLevel => Microsoft.Extensions.Logging.LogLevel.Warning,
+        _ => Microsoft.Extensions.Logging.LogLevel.Error,
+    };
+}
+
+/// <summary>Brings the node's log to the logger, which Akka makes by its type.</summary>
+internal sealed class NodeLogSetup(INodeLog log) : Akka.Actor.Setup.Setup
+{
+    public INodeLog Log { get; } = log;
+}
