@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Akka.DistTest.Processes;
 
 namespace Akka.DistTest.Attempts;
 
@@ -27,11 +28,27 @@ internal sealed class AttemptFolder
     public static AttemptFolder Create(string parent, string name)
     {
         var folder = new AttemptFolder(Path.Combine(parent, SafeName(name)));
-        Directory.CreateDirectory(folder.Work);
-        Directory.CreateDirectory(folder.Temporary);
-        Directory.CreateDirectory(folder.Artifacts);
+        Make(folder._root);
+        Make(folder.Work);
+        Make(folder.Temporary);
+        Make(folder.Artifacts);
         return folder;
     }
+
+    // One call each instead of a look at every parent: of a short attempt the folders are the largest cost here.
+    private static void Make(string path)
+    {
+        const int everyone = 0b111_111_111;
+        if (OperatingSystem.IsWindows() || Libc.MakeFolder(path, everyone) != 0)
+            Directory.CreateDirectory(path);
+    }
+
+    private bool DeleteEmpty() =>
+        !OperatingSystem.IsWindows()
+        && Libc.RemoveEmptyFolder(Work) == 0
+        && Libc.RemoveEmptyFolder(Temporary) == 0
+        && Libc.RemoveEmptyFolder(Artifacts) == 0
+        && Libc.RemoveEmptyFolder(_root) == 0;
 
     /// <summary>Takes over the artifacts of a host that others use after this attempt.</summary>
     public void TakeArtifacts(AttemptFolder host)
@@ -43,6 +60,8 @@ internal sealed class AttemptFolder
     /// <summary>The reason why it could not be deleted; null when it is gone.</summary>
     public string? Delete()
     {
+        if (DeleteEmpty())
+            return null;
         try
         {
             Directory.Delete(_root, recursive: true);

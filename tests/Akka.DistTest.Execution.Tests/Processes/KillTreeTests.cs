@@ -117,12 +117,13 @@ public sealed class KillTreeTests
     public async Task A_hundred_killed_at_once_leave_none()
     {
         var start = _children.Shell("trap '' TERM; sleep 1000 & setsid sleep 1000 & echo x; wait");
-        var children = Enumerable.Range(0, 100).Select(_ => ChildProcess.Start(start)).ToList();
+        var marks = Enumerable.Range(0, 100).Select(i => $"{start.Mark}-{i}").ToList();
+        var children = marks.ConvertAll(mark => ChildProcess.Start(start with { Mark = mark }));
         await _children.Wrote(text => text.Count(c => c == 'x') == 100);
 
         await Task.WhenAll(children.Select(c => c.KillTreeAsync(TimeSpan.FromMilliseconds(50))));
 
-        Assert.Equal(0, Live.Count(start.Mark!));
+        Assert.Equal(0, marks.Sum(Live.Count));
         Assert.All(await Task.WhenAll(children.Select(c => c.Exited)), exit => Assert.Equal(9, exit.Signal));
     }
 

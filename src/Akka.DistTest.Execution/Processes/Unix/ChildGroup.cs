@@ -25,6 +25,7 @@ internal sealed class ChildGroup(PollLoop loop, int leader, string? mark, Action
     /// <summary>On the loop.</summary>
     public void Attach()
     {
+        loop.Leaders.Add(leader);
         // Tests give way to the actors of this machine. It fails when the child has ended already, which is no harm.
         _ = Libc.SetPriority(PriorityOfGroup, leader, Nice);
         var handle = OperatingSystem.IsLinux() ? Orphans.OpenPid(leader) : -1;
@@ -66,7 +67,7 @@ internal sealed class ChildGroup(PollLoop loop, int leader, string? mark, Action
         return await loop.Invoke(() =>
         {
             Send(Libc.SigKill);
-            var straysGone = strays.KillAll();
+            var straysGone = strays.KillAll(loop.Leaders);
             _strays &= !straysGone;
             return CheckGroupGone() && straysGone;
         }).ConfigureAwait(false);
@@ -139,8 +140,9 @@ internal sealed class ChildGroup(PollLoop loop, int leader, string? mark, Action
         if (Exit is not null)
             return;
         Exit = exit;
+        loop.Leaders.Remove(leader);
         CheckGroupGone();
-        _strays = OperatingSystem.IsLinux() && mark is not null && Orphans.Include(mark);
+        _strays = OperatingSystem.IsLinux() && mark is not null && Orphans.Include(mark, loop.Leaders);
         exited();
     }
 

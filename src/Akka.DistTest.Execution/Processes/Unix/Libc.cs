@@ -44,6 +44,18 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", SetLastError = true, EntryPoint = "read")]
     public static partial nint Read(int fd, byte* buffer, nuint count);
 
+    [LibraryImport("libc", SetLastError = true, EntryPoint = "pread")]
+    public static partial nint PRead(int fd, byte* buffer, nuint count, nint offset);
+
+    [LibraryImport("libc", SetLastError = true, EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "mkdir", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int MakeFolder(string path, int mode);
+
+    [LibraryImport("libc", EntryPoint = "rmdir", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int RemoveEmptyFolder(string path);
+
     [LibraryImport("libc", SetLastError = true, EntryPoint = "write")]
     public static partial nint Write(int fd, byte* buffer, nuint count);
 

@@ -13,6 +13,7 @@ internal sealed unsafe class PollLoop
 {
     // Where no descriptor tells of a process's end (macOS, Linux before 5.3), each is asked this often.
     private const int TickMilliseconds = 5;
+    private const int SweepMilliseconds = 10_000;
 
     private readonly ConcurrentQueue<Action> _posted = new();
     private readonly List<Watch> _watches = [];
@@ -20,22 +21,34 @@ internal sealed unsafe class PollLoop
     private readonly int _wakeWrite;
     private Libc.PollFd[] _fds = new Libc.PollFd[64];
     private int _woken;
+    private long _swept = Environment.TickCount64;
 
     private PollLoop()
     {
         (_wakeRead, _wakeWrite) = Pipes.Create();
         if (OperatingSystem.IsLinux())
+        {
             Orphans.Adopt();
+            Guard = Guard.Start();
+        }
+
         new Thread(Run) { IsBackground = true, Name = "child processes" }.Start();
     }
 
     public static PollLoop Shared { get; } = new();
+
+    /// <summary>Kills the children when this process dies; null where there is none.</summary>
+    public Guard? Guard { get; }
 
     /// <summary>Only for use on the loop: space to read into.</summary>
     public byte[] Buffer { get; } = GC.AllocateUninitializedArray<byte>(64 * 1024);
 
     /// <summary>Only for use on the loop: called every few milliseconds while they are there.</summary>
     public List<Action> Ticks { get; } = [];
+
+    /// <summary>Only for use on the loop: the children that were started here and not yet reaped. Nobody but their own
+    /// group reaps them.</summary>
+    public HashSet<int> Leaders { get; } = [];
 
     /// <summary>Runs on the loop, in order.</summary>
     public void Post(Action action)
@@ -92,7 +105,7 @@ internal sealed unsafe class PollLoop
             var count = Fill();
             fixed (Libc.PollFd* fds = _fds)
             {
-                if (Libc.Poll(fds, (nuint)count, Ticks.Count > 0 ? TickMilliseconds : -1) < 0)
+                if (Libc.Poll(fds, (nuint)count, Ticks.Count > 0 ? TickMilliseconds : SweepMilliseconds) < 0)
                 {
                     if (Marshal.GetLastPInvokeError() == Libc.Interrupted)
                         continue;
@@ -114,6 +127,10 @@ internal sealed unsafe class PollLoop
             for (var i = Ticks.Count - 1; i >= 0; i--)
                 Ticks[i]();
             _watches.RemoveAll(static w => w.IsOver);
+            if (Environment.TickCount64 - _swept < SweepMilliseconds)
+                continue;
+            _swept = Environment.TickCount64;
+            Orphans.Sweep(Leaders);
         }
     }
 

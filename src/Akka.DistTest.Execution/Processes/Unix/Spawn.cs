@@ -20,12 +20,12 @@ internal static unsafe class Spawn
 
     /// <summary>Starts a process in a new session. Descriptors below 0 stand for the null device.</summary>
     /// <returns>Its pid. Throws <see cref="ChildStartException"/>.</returns>
-    public static int Run(ChildStart start, int input, int output, int error)
+    public static int Run(ChildStart start, Guard? guard, int input, int output, int error)
     {
         var program = ProgramLookup.Find(start);
         using var path = NativeStrings.Of([program, start.Directory, "/dev/null"]);
         using var argv = NativeStrings.Of(start.Arguments);
-        using var envp = NativeStrings.Of(Variables(start));
+        using var envp = NativeStrings.Of(Variables(start, guard));
         var actions = stackalloc byte[BlockSize];
         var attributes = stackalloc byte[BlockSize];
         Check(Libc.ActionsInit(actions));
@@ -51,17 +51,19 @@ internal static unsafe class Spawn
         }
     }
 
-    private static List<string> Variables(ChildStart start)
+    private static List<string> Variables(ChildStart start, Guard? guard)
     {
-        var variables = new List<string>(start.Environment.Count + 1);
+        var variables = new List<string>(start.Environment.Count + 2);
         foreach (var (name, value) in start.Environment)
         {
-            if (start.Mark is null || name != ChildStart.MarkVariable)
+            if ((start.Mark is null || name != ChildStart.MarkVariable) && !Guard.Owns(name))
                 variables.Add($"{name}={value}");
         }
 
         if (start.Mark is not null)
             variables.Add($"{ChildStart.MarkVariable}={start.Mark}");
+        if (guard is not null)
+            variables.Add(guard.Token);
         return variables;
     }
 

@@ -36,7 +36,8 @@ internal sealed class StrayHunt(int leader, string? mark)
     }
 
     /// <summary>Sends SIGKILL to all that are left; true when none was.</summary>
-    public bool KillAll()
+    /// <param name="leaders">Children that others reap.</param>
+    public bool KillAll(HashSet<int> leaders)
     {
         foreach (var (pid, started) in _found.ToArray())
         {
@@ -45,7 +46,7 @@ internal sealed class StrayHunt(int leader, string? mark)
                 _found.Remove(pid);
             else if (!entry.IsZombie)
                 _ = Libc.Kill(pid, Libc.SigKill);
-            else if (entry.Parent != Environment.ProcessId || Orphans.Reap(pid))
+            else if (entry.Parent != Environment.ProcessId || leaders.Contains(pid) || Orphans.Reap(pid))
                 _found.Remove(pid);
         }
 

@@ -49,7 +49,8 @@ internal sealed class UnixChild : IRunningChild
             var (inputEnd, input) = Pipe(start.PipeInput, open);
             // Before the start, so that orphans of even the shortest child come to us.
             var loop = PollLoop.Shared;
-            var pid = Spawn.Run(start, inputEnd, start.StreamOutput ? outputEnd : logEnd, logEnd);
+            var outEnd = start.StreamOutput ? outputEnd : logEnd;
+            var pid = Spawn.Run(start, loop.Guard, inputEnd, outEnd, logEnd);
             var child = new UnixChild(loop, start, pid, log, output, input);
             open.RemoveAll(fd => fd == log || fd == output || fd == input);
             loop.Post(child.Attach);

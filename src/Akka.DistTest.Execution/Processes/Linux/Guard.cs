@@ -1,0 +1,69 @@
+using System.Runtime.Versioning;
+
+namespace Akka.DistTest.Processes;
+
+/// <summary>
+/// A small process that outlives this one: when this one dies in whatever way, it kills the children and all that they
+/// started, which it knows by a variable that each of them inherits. Linux only: macOS does not show one process the
+/// environment of another, and there children of a killed worker run to their end.
+/// </summary>
+[UnsupportedOSPlatform("windows")]
+internal sealed class Guard : IDisposable
+{
+    private const string Variable = "DISTTEST_GUARD";
+
+    // Waits for the end of its input, which is this process's end. One that forks meanwhile is met in the next round.
+    // The status of grep says nothing: it is an error whenever some process ended while it looked.
+    private const string Script =
+        """
+        read -r _
+        while found=$(grep -lzxsF -- "$1" /proc/[0-9]*/environ); [ -n "$found" ]; do
+            for path in $found; do path=${path#/proc/}; kill -9 "${path%/environ}" 2>/dev/null; done
+            sleep 0.05
+        done
+        """;
+
+    private readonly int _alive;
+
+    private Guard(string token, int alive)
+    {
+        Token = token;
+        _alive = alive;
+    }
+
+    /// <summary><c>NAME=value</c>, for the environment of every child.</summary>
+    public string Token { get; }
+
+    public static bool Owns(string variable) => variable == Variable;
+
+    /// <summary>Throws <see cref="ChildStartException"/>.</summary>
+    public static Guard Start()
+    {
+        var token = $"{Variable}={Guid.NewGuid():N}";
+        var (input, alive) = Pipes.Create();
+        try
+        {
+            Spawn.Run(
+                new ChildStart
+                {
+                    Arguments = ["/bin/sh", "-c", Script, "disttest-guard", token],
+                    Directory = "/",
+                    Environment = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" },
+                },
+                guard: null, input, output: -1, error: -1);
+            return new Guard(token, alive);
+        }
+        catch
+        {
+            _ = Libc.Close(alive);
+            throw;
+        }
+        finally
+        {
+            _ = Libc.Close(input);
+        }
+    }
+
+    /// <summary>What the end of this process would do.</summary>
+    public void Dispose() => _ = Libc.Close(_alive);
+}
