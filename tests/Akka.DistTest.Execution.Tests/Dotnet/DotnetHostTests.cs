@@ -23,7 +23,8 @@ public sealed class DotnetHostTests(DotnetSuites suites, ITestOutputHelper outpu
         var folder = suites.NewFolder();
         var said = await suites.DotnetAsync(
             Path.Combine(DotnetSuites.Fixtures, name), "test", "--no-build", "-c", "Release",
-            "--logger", "trx;LogFileName=x.trx", "--results-directory", folder, "--filter", $"FullyQualifiedName!~{Unlistable}");
+            "--logger", "trx;LogFileName=x.trx", "--results-directory", folder,
+            "--filter", $"FullyQualifiedName!~{Unlistable}");
         Assert.True(File.Exists(Path.Combine(folder, "x.trx")), said);
         var expected = FrameworkCounts.Read(Path.Combine(folder, "x.trx"));
         Assert.Equal(
@@ -41,7 +42,7 @@ public sealed class DotnetHostTests(DotnetSuites suites, ITestOutputHelper outpu
         var trx = Path.Combine(suites.NewFolder(), "x.trx");
         var said = await suites.DotnetAsync(
             DotnetSuites.Repository, "exec",
-            Path.Combine(DotnetSuites.Repository, "artifacts", "fixtures", "bin", "DotnetMtp", "release", "DotnetMtp.dll"),
+            Path.Combine(DotnetSuites.Repository, "artifacts/fixtures/bin/DotnetMtp/release/DotnetMtp.dll"),
             "-trx", trx, "-method-", $"*.{Unlistable}");
         Assert.True(File.Exists(trx), said);
         var expected = FrameworkCounts.Read(trx);
@@ -80,7 +81,8 @@ public sealed class DotnetHostTests(DotnetSuites suites, ITestOutputHelper outpu
         Assert.Contains("5", failed.Message, StringComparison.Ordinal);
         Assert.Contains("CalculatorTests.cs:line", failed.Stack, StringComparison.Ordinal);
         Assert.True(failed.Duration > TimeSpan.Zero, "a failed assertion takes time");
-        Assert.Equal((CaseOutcome.Skipped, "the fixture skips this"), (run[".Skipped"].Outcome, run[".Skipped"].Message));
+        var skipped = run[".Skipped"];
+        Assert.Equal((CaseOutcome.Skipped, "the fixture skips this"), (skipped.Outcome, skipped.Message));
         Assert.NotNull(run[".Writes"].Output);
         Assert.All(run.Results, x => Assert.NotEqual(default, x.StartedAt));
         Assert.Empty(run.Unfinished);
