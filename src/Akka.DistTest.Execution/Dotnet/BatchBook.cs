@@ -11,14 +11,19 @@ namespace Akka.DistTest.Dotnet;
 internal sealed class BatchBook
 {
     private readonly CaseCatalog _catalog;
+    private readonly TimeProvider _time;
     private readonly List<string> _asked;
     private readonly HashSet<string> _open;
     private readonly HashSet<string> _told = [];
     private readonly Dictionary<string, List<CaseReport>> _held = [];
 
-    public BatchBook(CaseCatalog catalog, IEnumerable<string> asked)
+    /// <param name="catalog">The suite's cases.</param>
+    /// <param name="asked">Ids of the cases to run.</param>
+    /// <param name="time">For results that the framework does not give.</param>
+    public BatchBook(CaseCatalog catalog, IEnumerable<string> asked, TimeProvider time)
     {
         _catalog = catalog;
+        _time = time;
         _asked = [.. asked];
         _open = [.. _asked];
     }
@@ -127,8 +132,9 @@ internal sealed class BatchBook
         });
     }
 
-    private static CaseReport NotReported(string? problem) => new()
+    private CaseReport NotReported(string? problem) => new()
     {
+        StartedAt = _time.GetUtcNow(),
         Outcome = CaseOutcome.Failed,
         Failure = CaseFailure.Error,
         Message = problem is null

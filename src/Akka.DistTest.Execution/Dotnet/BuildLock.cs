@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 
 namespace Akka.DistTest.Dotnet;
 
@@ -15,12 +16,12 @@ internal sealed class BuildLock : IDisposable
 
     private BuildLock(FileStream file) => _file = file;
 
-    /// <param name="subject">What is built; equal subjects exclude each other.</param>
+    /// <param name="project">What is built: its full path.</param>
     /// <param name="cancel">Ends the waiting.</param>
-    public static async Task<BuildLock> TakeAsync(string subject, CancellationToken cancel)
+    public static async Task<BuildLock> TakeAsync(string project, CancellationToken cancel)
     {
         var name = Convert.ToHexStringLower(
-            SHA256.HashData(Encoding.UTF8.GetBytes($"{Environment.UserName}\n{subject}")).AsSpan(0, 12));
+            SHA256.HashData(Encoding.UTF8.GetBytes($"{Environment.UserName}\n{project}")).AsSpan(0, 12));
         var path = Path.Combine(Path.GetTempPath(), $"disttest-build-{name}");
         while (true)
         {
@@ -36,22 +37,31 @@ internal sealed class BuildLock : IDisposable
         }
     }
 
-    /// <summary>The note that the last builder left.</summary>
-    public string Note
+    /// <summary>What was built for this run: the result of each subject. Empty when the last builds were for another
+    /// run.</summary>
+    public Dictionary<string, string> Read(RunId run)
     {
-        get
+        _file.Position = 0;
+        try
         {
-            _file.Position = 0;
-            return new StreamReader(_file, leaveOpen: true).ReadToEnd();
+            var note = JsonSerializer.Deserialize<Note>(_file);
+            return note?.Run == run.Value ? note.Built : [];
         }
-
-        set
+        catch (JsonException)
         {
-            _file.SetLength(0);
-            _file.Write(Encoding.UTF8.GetBytes(value));
-            _file.Flush();
+            // New, or its writer was killed: nothing is known, and the suite is built again.
+            return [];
         }
     }
 
+    public void Write(RunId run, Dictionary<string, string> built)
+    {
+        _file.SetLength(0);
+        JsonSerializer.Serialize(_file, new Note(run.Value, built));
+        _file.Flush();
+    }
+
     public void Dispose() => _file.Dispose();
+
+    private sealed record Note(string Run, Dictionary<string, string> Built);
 }

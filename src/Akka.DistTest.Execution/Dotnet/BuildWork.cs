@@ -9,8 +9,8 @@ internal sealed class BuildWork(SuiteOpening opening, string project, SuiteArgum
 {
     private readonly string _folder = Path.GetDirectoryName(project)!;
 
-    /// <summary>Equal for builds that write the same files.</summary>
-    public string Subject => string.Join('\n', [project, arguments.Configuration, arguments.TargetFramework ?? "",
+    /// <summary>Equal for builds of this project with the same result.</summary>
+    public string Subject => string.Join('\n', [arguments.Configuration, arguments.TargetFramework ?? "",
         arguments.Build ? "" : "--no-build", .. arguments.Properties]);
 
     public async Task<string> RunAsync(CancellationToken cancel)

@@ -21,7 +21,7 @@ public sealed class DotnetHost(TimeProvider time) : ITestHost
         var suite = SuiteOf(opening.Spec.Work);
         var path = await TestProject.BuildAsync(opening, suite.Path, SuiteArguments.Parse(suite.Arguments), cancel);
         var assembly = TestAssembly.Open(path);
-        return await DotnetSuite.OpenAsync(stop => StartAsync(opening, assembly, stop), cancel);
+        return await DotnetSuite.OpenAsync(stop => StartAsync(opening, assembly, stop), time, cancel);
     }
 
     private Task<ITestDriver> StartAsync(SuiteOpening opening, TestAssembly assembly, CancellationToken cancel) =>

@@ -8,12 +8,15 @@ namespace Akka.DistTest.Dotnet;
 internal sealed class DotnetSuite : IOpenSuite
 {
     private readonly Func<CancellationToken, Task<ITestDriver>> _start;
+    private readonly TimeProvider _time;
     private ITestDriver _driver;
     private CaseCatalog? _catalog;
     private bool _isDead;
 
-    private DotnetSuite(Func<CancellationToken, Task<ITestDriver>> start, ITestDriver driver)
+    private DotnetSuite(
+        Func<CancellationToken, Task<ITestDriver>> start, ITestDriver driver, TimeProvider time)
     {
+        _time = time;
         _start = start;
         _driver = driver;
     }
@@ -21,8 +24,8 @@ internal sealed class DotnetSuite : IOpenSuite
     public bool IsAlive => !_isDead && _driver.Process.IsAlive;
 
     public static async Task<IOpenSuite> OpenAsync(
-        Func<CancellationToken, Task<ITestDriver>> start, CancellationToken cancel) =>
-        new DotnetSuite(start, await start(cancel));
+        Func<CancellationToken, Task<ITestDriver>> start, TimeProvider time, CancellationToken cancel) =>
+        new DotnetSuite(start, await start(cancel), time);
 
     public async Task<IReadOnlyList<string>> DiscoverAsync(CancellationToken cancel) =>
         (await CatalogAsync(cancel)).Ids;
@@ -32,7 +35,7 @@ internal sealed class DotnetSuite : IOpenSuite
     {
         // A host runs what it has discovered itself: adapters keep state from it, and want their own description back.
         var catalog = await CatalogAsync(cancel);
-        var book = new BatchBook(catalog, cases.Where(x => catalog.Find(x) is not null));
+        var book = new BatchBook(catalog, cases.Where(x => catalog.Find(x) is not null), _time);
         foreach (var unknown in cases.Where(x => catalog.Find(x) is null))
             yield return Unknown(unknown);
 
@@ -99,7 +102,7 @@ internal sealed class DotnetSuite : IOpenSuite
                 continue;
             }
 
-            var alone = new BatchBook(_catalog, [suspect]);
+            var alone = new BatchBook(_catalog, [suspect], _time);
             // The start is told already.
             alone.StartCase(suspect);
             var died = false;
@@ -191,8 +194,9 @@ internal sealed class DotnetSuite : IOpenSuite
         return new HostEvent.Died(reason, evidence ?? _driver.Process.Output.LastWords);
     }
 
-    private static HostEvent.CaseFinished Unknown(string id) => new(new CaseResult
+    private HostEvent.CaseFinished Unknown(string id) => new(new CaseResult
     {
+        StartedAt = _time.GetUtcNow(),
         Case = id,
         Outcome = CaseOutcome.Failed,
         Failure = CaseFailure.Error,

@@ -7,7 +7,7 @@ namespace Akka.DistTest.Dotnet;
 /// time.</summary>
 internal abstract class JsonFrames(Stream connection)
 {
-    /// <summary>A test's whole output may travel in one message; more than this is not one of these protocols.</summary>
+    /// <summary>A test's whole output may travel in one message; more is not one of these protocols.</summary>
     protected const int LongestMessage = 512 * 1024 * 1024;
 
     protected Stream Incoming { get; } = new BufferedStream(connection, 64 * 1024);

@@ -3,7 +3,7 @@ using Akka.DistTest.Ports;
 
 namespace Akka.DistTest.Dotnet;
 
-/// <summary>What a plan may hand to a .NET suite: the options of <c>dotnet test</c> that choose what is built.</summary>
+/// <summary>What a plan may hand to a .NET suite: options of <c>dotnet test</c> that choose what is built.</summary>
 internal sealed record SuiteArguments
 {
     public bool Build { get; init; } = true;

@@ -16,14 +16,15 @@ internal static class TestProject
 
         var project = ProjectAt(path);
         var work = new BuildWork(opening, project, arguments);
-        using var held = await BuildLock.TakeAsync(work.Subject, cancel);
-        var note = held.Note.Split('\n');
-        if (note is [var run, var built] && run == opening.Spec.Run.Value && File.Exists(built))
+        // Two builds of one project write the same intermediate files, whatever their configurations.
+        using var held = await BuildLock.TakeAsync(project, cancel);
+        var known = held.Read(opening.Spec.Run);
+        if (known.TryGetValue(work.Subject, out var built) && File.Exists(built))
             return built;
 
-        var assembly = await work.RunAsync(cancel);
-        held.Note = $"{opening.Spec.Run.Value}\n{assembly}";
-        return assembly;
+        known[work.Subject] = await work.RunAsync(cancel);
+        held.Write(opening.Spec.Run, known);
+        return known[work.Subject];
     }
 
     private static string ProjectAt(string path)

@@ -27,11 +27,14 @@ public sealed class BatchBookTests
             DriverEvent (key, report) => new DriverEvent.Reported(key, report)),
         Gen.Const(DriverEvent () => new DriverEvent.Told("text"))]);
 
+    private static readonly Gen<string[]> AnyCases =
+        Gen.Shuffle((string[])["a", "b", "twin", "twin #2"], 0, 4);
+
     [Fact]
     public void Whatever_a_framework_tells_each_case_asked_for_gets_one_result() =>
-        Gen.Select(AnyEvent.List[0, 30], Gen.Shuffle((string[])["a", "b", "twin", "twin #2"], 0, 4)).Sample((events, asked) =>
+        Gen.Select(AnyEvent.List[0, 30], AnyCases).Sample((events, asked) =>
         {
-            var book = new BatchBook(Catalog, asked);
+            var book = new BatchBook(Catalog, asked, TimeProvider.System);
             var told = events.Append(new DriverEvent.Completed(null)).SelectMany(book.Apply).ToList();
             Assert.Equal(asked.Order(), Finished(told).Select(x => x.Case).Order());
             Assert.Empty(book.Open);
@@ -40,9 +43,9 @@ public sealed class BatchBookTests
 
     [Fact]
     public void Whenever_the_host_dies_each_case_is_either_finished_or_open() =>
-        Gen.Select(AnyEvent.List[0, 30], Gen.Shuffle((string[])["a", "b", "twin", "twin #2"], 0, 4)).Sample((events, asked) =>
+        Gen.Select(AnyEvent.List[0, 30], AnyCases).Sample((events, asked) =>
         {
-            var book = new BatchBook(Catalog, asked);
+            var book = new BatchBook(Catalog, asked, TimeProvider.System);
             var told = events.SelectMany(book.Apply).Concat(book.Settle()).ToList();
             Assert.Equal(asked.Order(), Finished(told).Select(x => x.Case).Concat(book.Open).Order());
         });
@@ -72,7 +75,7 @@ public sealed class BatchBookTests
     [Fact]
     public void A_case_that_reported_some_rows_when_the_host_died_was_running()
     {
-        var book = new BatchBook(Catalog, ["a"]);
+        var book = new BatchBook(Catalog, ["a"], TimeProvider.System);
         _ = book.Apply(new DriverEvent.Started("a")).ToList();
         _ = book.Apply(new DriverEvent.Reported("a", Pass with { Row = "a(1)" })).ToList();
         Assert.Empty(book.Settle());
@@ -112,12 +115,13 @@ public sealed class BatchBookTests
     public void A_failure_that_belongs_to_no_case_is_not_lost()
     {
         var told = Run(["a"], new DriverEvent.Reported("stranger", Fail));
-        Assert.Contains("stranger", Assert.IsType<HostEvent.Output>(Assert.Single(told)).Text, StringComparison.Ordinal);
+        var output = Assert.IsType<HostEvent.Output>(Assert.Single(told));
+        Assert.Contains("stranger", output.Text, StringComparison.Ordinal);
     }
 
     private static List<HostEvent> Run(string[] asked, params DriverEvent[] events)
     {
-        var book = new BatchBook(Catalog, asked);
+        var book = new BatchBook(Catalog, asked, TimeProvider.System);
         return [.. events.SelectMany(book.Apply)];
     }
 

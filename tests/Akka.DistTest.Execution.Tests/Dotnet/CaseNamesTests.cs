@@ -15,6 +15,7 @@ public sealed class CaseNamesTests
     [InlineData("N.C.M", "adds two numbers", "N.C.M [adds two numbers]")]
     [InlineData("N.C.M", "N.C.More", "N.C.M [N.C.More]")]
     [InlineData("", "free text", "free text")]
-    public void A_name_has_the_qualified_name_and_what_sets_it_apart(string qualified, string? display, string expected) =>
+    public void A_name_has_the_qualified_name_and_what_sets_it_apart(
+        string qualified, string? display, string expected) =>
         Assert.Equal(expected, CaseNames.For(qualified, display));
 }

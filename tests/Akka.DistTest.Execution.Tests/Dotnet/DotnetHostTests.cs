@@ -1,3 +1,5 @@
+using System.Globalization;
+using Akka.DistTest.Dotnet;
 using Akka.DistTest.Ports;
 using Akka.DistTest.Runs;
 using Xunit.Abstractions;
@@ -23,7 +25,8 @@ public sealed class DotnetHostTests(DotnetSuites suites, ITestOutputHelper outpu
         var folder = suites.NewFolder();
         var said = await suites.DotnetAsync(
             Path.Combine(DotnetSuites.Fixtures, name), "test", "--no-build", "-c", "Release",
-            "--logger", "trx;LogFileName=x.trx", "--results-directory", folder, "--filter", $"FullyQualifiedName!~{Unlistable}");
+            "--logger", "trx;LogFileName=x.trx", "--results-directory", folder,
+            "--filter", $"FullyQualifiedName!~{Unlistable}");
         Assert.True(File.Exists(Path.Combine(folder, "x.trx")), said);
         var expected = FrameworkCounts.Read(Path.Combine(folder, "x.trx"));
         Assert.Equal(
@@ -41,7 +44,7 @@ public sealed class DotnetHostTests(DotnetSuites suites, ITestOutputHelper outpu
         var trx = Path.Combine(suites.NewFolder(), "x.trx");
         var said = await suites.DotnetAsync(
             DotnetSuites.Repository, "exec",
-            Path.Combine(DotnetSuites.Repository, "artifacts", "fixtures", "bin", "DotnetMtp", "release", "DotnetMtp.dll"),
+            Built("dotnet-mtp", "release"),
             "-trx", trx, "-method-", $"*.{Unlistable}");
         Assert.True(File.Exists(trx), said);
         var expected = FrameworkCounts.Read(trx);
@@ -80,7 +83,8 @@ public sealed class DotnetHostTests(DotnetSuites suites, ITestOutputHelper outpu
         Assert.Contains("5", failed.Message, StringComparison.Ordinal);
         Assert.Contains("CalculatorTests.cs:line", failed.Stack, StringComparison.Ordinal);
         Assert.True(failed.Duration > TimeSpan.Zero, "a failed assertion takes time");
-        Assert.Equal((CaseOutcome.Skipped, "the fixture skips this"), (run[".Skipped"].Outcome, run[".Skipped"].Message));
+        var skipped = run[".Skipped"];
+        Assert.Equal((CaseOutcome.Skipped, "the fixture skips this"), (skipped.Outcome, skipped.Message));
         Assert.NotNull(run[".Writes"].Output);
         Assert.All(run.Results, x => Assert.NotEqual(default, x.StartedAt));
         Assert.Empty(run.Unfinished);
@@ -143,6 +147,25 @@ public sealed class DotnetHostTests(DotnetSuites suites, ITestOutputHelper outpu
         Assert.Equal(CaseOutcome.Passed, run[".Adds"].Outcome);
     }
 
+    // The same suites as applications of Microsoft.Testing.Platform, which their adapters can make of them.
+    [Theory]
+    [InlineData("dotnet-mstest", "EnableMSTestRunner=true")]
+    [InlineData("dotnet-nunit", "EnableNUnitRunner=true")]
+    public async Task An_adapters_own_runner_tells_the_same_as_its_adapter(string name, string property)
+    {
+        await using var adapter = await suites.OpenAsync(name);
+        var expected = await BatchRun.OfAsync(adapter);
+
+        await using var runner = await suites.OpenAsync(suites.Opening(
+            name, ["-p", property, "-p", "OutputType=Exe", "--configuration", "Runner"]));
+        Assert.True(TestAssembly.Open(Built(name, "runner")).IsTestingPlatformApplication);
+        Assert.False(TestAssembly.Open(Built(name, "release")).IsTestingPlatformApplication);
+        var run = await BatchRun.OfAsync(runner);
+        Assert.Equal(
+            expected.Results.Select(x => (x.Case, x.Outcome)).Order(),
+            run.Results.Select(x => (x.Case, x.Outcome)).Order());
+    }
+
     [Fact]
     public async Task The_quickstart_suite_passes_but_for_one_skip()
     {
@@ -151,5 +174,13 @@ public sealed class DotnetHostTests(DotnetSuites suites, ITestOutputHelper outpu
         Assert.Equal(
             (11, 1, 0),
             (run.Count(CaseOutcome.Passed), run.Count(CaseOutcome.Skipped), run.Count(CaseOutcome.Failed)));
+    }
+
+    private static string Built(string name, string configuration)
+    {
+        // dotnet-mstest is built as DotnetMstest.
+        var assembly = string.Concat(name.Split('-').Select(CultureInfo.InvariantCulture.TextInfo.ToTitleCase));
+        return Path.Combine(
+            DotnetSuites.Repository, "artifacts/fixtures/bin", assembly, configuration, assembly + ".dll");
     }
 }

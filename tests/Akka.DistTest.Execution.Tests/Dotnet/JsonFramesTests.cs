@@ -8,10 +8,12 @@ namespace Akka.DistTest.Execution.Tests.Dotnet;
 public sealed class JsonFramesTests
 {
     [Fact]
-    public Task Length_prefixed_messages_come_back_as_they_were_sent() => RoundTripAsync(x => new LengthPrefixFrames(x));
+    public Task Length_prefixed_messages_come_back_as_they_were_sent() =>
+        RoundTripAsync(x => new LengthPrefixFrames(x));
 
     [Fact]
-    public Task Messages_with_headers_come_back_as_they_were_sent() => RoundTripAsync(x => new ContentLengthFrames(x));
+    public Task Messages_with_headers_come_back_as_they_were_sent() =>
+        RoundTripAsync(x => new ContentLengthFrames(x));
 
     [Fact]
     public async Task A_message_that_breaks_off_is_the_end()

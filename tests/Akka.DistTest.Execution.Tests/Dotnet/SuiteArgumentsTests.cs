@@ -8,7 +8,8 @@ public sealed class SuiteArgumentsTests
     [Fact]
     public void Options_are_those_of_dotnet_test()
     {
-        var parsed = SuiteArguments.Parse(["--no-build", "-c", "Debug", "--framework=net10.0", "-p:A=1", "--property", "B=2"]);
+        var parsed = SuiteArguments.Parse(
+            ["--no-build", "-c", "Debug", "--framework=net10.0", "-p:A=1", "--property", "B=2"]);
         Assert.Equal((false, "Debug", "net10.0"), (parsed.Build, parsed.Configuration, parsed.TargetFramework));
         Assert.Equal(["A=1", "B=2"], parsed.Properties);
         Assert.Equal((true, "Release"), (SuiteArguments.Parse([]).Build, SuiteArguments.Parse([]).Configuration));

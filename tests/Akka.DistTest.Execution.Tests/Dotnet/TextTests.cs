@@ -52,7 +52,8 @@ public sealed class TextTests
     [Fact]
     public void Errors_are_picked_from_a_builds_output()
     {
-        var picked = BuildErrors.Of("Determining…\na.cs(1,2): error CS1: x\na.cs(1,2): error CS1: x\nb.cs(1,2): warning CS2: y\n");
+        var picked = BuildErrors.Of(
+            "Determining…\na.cs(1,2): error CS1: x\na.cs(1,2): error CS1: x\nb.cs(1,2): warning CS2: y\n");
         Assert.Equal("a.cs(1,2): error CS1: x", picked);
         Assert.Equal("nothing said error", BuildErrors.Of("nothing said error\n"));
     }

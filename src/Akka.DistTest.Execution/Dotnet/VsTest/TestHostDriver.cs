@@ -108,7 +108,9 @@ internal sealed class TestHostDriver : ITestDriver
     [
         "exec",
         "--runtimeconfig", assembly.Companion(".runtimeconfig.json"),
-        .. File.Exists(assembly.Companion(".deps.json")) ? (string[])["--depsfile", assembly.Companion(".deps.json")] : [],
+        .. File.Exists(assembly.Companion(".deps.json"))
+            ? (string[])["--depsfile", assembly.Companion(".deps.json")]
+            : [],
         host,
         "--port", port.ToString(CultureInfo.InvariantCulture),
         "--endpoint", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}"),
