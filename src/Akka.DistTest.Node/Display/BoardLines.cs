@@ -20,7 +20,7 @@ internal static class BoardLines
 
         List<StyledLine> lines = [StyledLine.Empty, Progress(board, width, now), .. CountLines.For(summary)];
         var room = Math.Max(0, height - lines.Count);
-        lines.AddRange(Workers(board.Running, room, now));
+        lines.AddRange(Workers(board.Running, width, room, now));
         return lines.Count <= height ? lines : lines[..Math.Max(0, height)];
     }
 
@@ -53,7 +53,7 @@ internal static class BoardLines
     }
 
     private static IEnumerable<StyledLine> Workers(
-        IReadOnlyList<RunningAttempt> running, int room, DateTimeOffset now)
+        IReadOnlyList<RunningAttempt> running, int width, int room, DateTimeOffset now)
     {
         var left = running.Count;
         foreach (var worker in running.GroupBy(attempt => attempt.Worker).OrderBy(w => w.Key.Value, StringComparer.Ordinal))
@@ -66,7 +66,7 @@ internal static class BoardLines
             room--;
             foreach (var attempt in worker.OrderBy(attempt => attempt.Since).TakeWhile(_ => room > 1))
             {
-                yield return Attempt(attempt, now);
+                yield return Attempt(attempt, width, now);
                 room--;
                 left--;
             }
@@ -76,7 +76,7 @@ internal static class BoardLines
             yield return new StyledLine().Add($"  … {left} more running", Tone.Faint);
     }
 
-    private static StyledLine Attempt(RunningAttempt attempt, DateTimeOffset now)
+    private static StyledLine Attempt(RunningAttempt attempt, int width, DateTimeOffset now)
     {
         // The worker's clock may be ahead of this machine's.
         var since = now > attempt.Since ? now - attempt.Since : TimeSpan.Zero;
@@ -86,8 +86,13 @@ internal static class BoardLines
         if (attempt.Attempt > 1)
             line.Add($" (attempt {attempt.Attempt})", Tone.Warning);
 
+        var room = width - line.ToString().Length - 2;
         return attempt.Case is { } name
-            ? line.Add($"  {name}", Tone.Faint)
+            ? line.Add($"  {Tail(SafeText.Line(name), room)}", Tone.Faint)
             : line.Add(SafeText.Lines(attempt.Output) is [.., var last] ? $"  {last.TrimStart()}" : "", Tone.Faint);
     }
+
+    /// <summary>Of a case's long name the end tells most.</summary>
+    private static string Tail(string name, int room) =>
+        name.Length <= room || room < 2 ? name : $"…{name[^(room - 1)..]}";
 }

@@ -8,12 +8,13 @@ internal static class DurationText
     public static string Of(TimeSpan duration)
     {
         var seconds = Math.Max(0, duration.TotalSeconds);
+        var whole = (long)Math.Round(seconds);
         return seconds switch
         {
             < 9.995 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0.00}s"),
             < 59.95 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0}s"),
-            < 3600 => string.Create(CultureInfo.InvariantCulture, $"{(int)seconds / 60}m {(int)seconds % 60:00}s"),
-            _ => string.Create(CultureInfo.InvariantCulture, $"{(long)seconds / 3600}h {(long)seconds / 60 % 60:00}m"),
+            < 3599.5 => string.Create(CultureInfo.InvariantCulture, $"{whole / 60}m {whole % 60:00}s"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{whole / 3600}h {whole / 60 % 60:00}m"),
         };
     }
 

@@ -26,6 +26,9 @@ internal sealed class LiveView : IRunView
         _region = new TerminalRegion(console);
         _time = time;
         _timer = time.CreateTimer(_ => Draw(), null, Interval, Interval);
+
+        // A second Ctrl-C ends the process without unwinding, and the terminal still needs its cursor.
+        AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
     }
 
     public void Stage(string text)
@@ -55,9 +58,12 @@ internal sealed class LiveView : IRunView
     /// <summary>Leaves the terminal as it was found, also when there is no result to show.</summary>
     public void Dispose()
     {
+        AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
         Close([]);
         _timer.Dispose();
     }
+
+    private void OnProcessExit(object? sender, EventArgs e) => Close([]);
 
     private bool IsShown(RunNews news) => news switch
     {

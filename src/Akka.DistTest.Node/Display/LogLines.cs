@@ -53,7 +53,7 @@ internal sealed class LogLines
         if (++_failures > DetailedFailures)
             yield break;
 
-        foreach (var line in Detail(result.Message, MessageLines, Tone.Bad))
+        foreach (var line in Detail(result.Message, MessageLines, Tone.Error))
             yield return line;
         foreach (var line in Detail(StackBeyond(result), StackLines, Tone.Faint))
             yield return line;
@@ -83,11 +83,17 @@ internal sealed class LogLines
         if (news.NeverRan.Count > 0)
             line.Add($"  {Counted(news.NeverRan.Count, "case")} never ran", Tone.Bad);
 
+        if (news.Verdict is Verdict.Skipped or Verdict.Canceled)
+        {
+            yield return line.Add($"  {news.Message}", Tone.Faint);
+            yield break;
+        }
+
         yield return line;
         if (news.Verdict == Verdict.Passed || ++_failures > DetailedFailures)
             yield break;
 
-        foreach (var detail in Detail(news.Message, MessageLines, tone))
+        foreach (var detail in Detail(news.Message, MessageLines, Tone.Error))
             yield return detail;
         foreach (var detail in Tail(news.Last?.Outcome.Output))
             yield return detail;

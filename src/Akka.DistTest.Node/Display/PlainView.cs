@@ -8,6 +8,7 @@ namespace Akka.DistTest.Display;
 internal sealed class PlainView(TextWriter output, TimeProvider time) : IRunView
 {
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
+    private readonly Lock _gate = new();
     private readonly RunBoard _board = new();
     private LogLines? _log;
     private DateTimeOffset _lastWritten = time.GetUtcNow();
@@ -43,9 +44,12 @@ internal sealed class PlainView(TextWriter output, TimeProvider time) : IRunView
         if (text.Length == 0)
             return;
 
-        output.Write(text);
-        output.Flush();
-        _lastWritten = time.GetUtcNow();
+        lock (_gate)
+        {
+            output.Write(text);
+            output.Flush();
+            _lastWritten = time.GetUtcNow();
+        }
     }
 
     private StyledLine Progress(DateTimeOffset now)

@@ -1,13 +1,19 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Akka.DistTest.Display;
 
 /// <summary>Names and output of tests may hold anything, also sequences that would drive the terminal.</summary>
-internal static class SafeText
+internal static partial class SafeText
 {
-    /// <summary>One line: line breaks and tabs become blanks, other control characters the sign for them.</summary>
-    public static string Line(string text) => IsPlain(text) ? text : Clean(text);
+    private const char Escape = '\e';
+
+    /// <summary>One line: line breaks and tabs become blanks, color sequences are left out, other control characters are
+    /// shown as the sign for them.</summary>
+    public static string Line(string text) => IsPlain(text) ? text
+        : text.Contains(Escape, StringComparison.Ordinal) ? Clean(Sequence().Replace(text, ""))
+        : Clean(text);
 
     /// <summary>The lines of a text, each safe, without trailing blanks; empty ones at both ends are left out.</summary>
     public static IReadOnlyList<string> Lines(string? text)
@@ -20,6 +26,10 @@ internal static class SafeText
         var last = Array.FindLastIndex(lines, line => !string.IsNullOrWhiteSpace(line));
         return [.. lines[first..(last + 1)].Select(line => Line(line.TrimEnd()))];
     }
+
+    /// <summary>Sequences that tools write for colors, cursors and links.</summary>
+    [GeneratedRegex(@"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\))", RegexOptions.CultureInvariant)]
+    private static partial Regex Sequence();
 
     private static bool IsPlain(string text)
     {

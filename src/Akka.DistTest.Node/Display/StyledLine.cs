@@ -27,11 +27,42 @@ internal sealed class StyledLine
     public IReadOnlyList<Segment> Segments(int width)
     {
         var segments = _parts.Select(part => new Segment(part.Text, Tones.StyleOf(part.Tone))).ToList();
-        if (Segment.CellCount(segments) <= width)
-            return segments;
+        return Segment.CellCount(segments) <= width ? segments : [.. Cut(segments, Math.Max(0, width - 1))];
+    }
 
-        var cut = Segment.Truncate(segments, Math.Max(0, width - 1));
-        return [.. cut, new Segment("…", Tones.StyleOf(Tone.Faint))];
+    private static IEnumerable<Segment> Cut(IEnumerable<Segment> segments, int width)
+    {
+        var left = width;
+        foreach (var segment in segments)
+        {
+            var cells = segment.CellCount();
+            if (cells > left)
+            {
+                yield return new Segment(Head(segment.Text, left), segment.Style);
+                break;
+            }
+
+            yield return segment;
+            left -= cells;
+        }
+
+        yield return new Segment("…", Tones.StyleOf(Tone.Faint));
+    }
+
+    /// <summary>The beginning of a text that fits; wide characters take two cells.</summary>
+    private static string Head(string text, int cells)
+    {
+        var end = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            cells -= new Segment(rune.ToString()).CellCount();
+            if (cells < 0)
+                break;
+
+            end += rune.Utf16SequenceLength;
+        }
+
+        return text[..end];
     }
 }
 
@@ -42,7 +73,12 @@ internal enum Tone
     Strong,
     Faint,
     Good,
+
+    /// <summary>A word or a count that must not be overlooked.</summary>
     Bad,
+
+    /// <summary>The text of an error, which may be long.</summary>
+    Error,
     Warning,
     Accent,
 }
@@ -54,6 +90,7 @@ internal static class Tones
     private static readonly Style Faint = new(decoration: Decoration.Dim);
     private static readonly Style Good = new(Color.Green);
     private static readonly Style Bad = new(Color.Red, decoration: Decoration.Bold);
+    private static readonly Style Error = new(Color.Red);
     private static readonly Style Warning = new(Color.Olive);
     private static readonly Style Accent = new(Color.Teal);
 
@@ -63,6 +100,7 @@ internal static class Tones
         Tone.Faint => Faint,
         Tone.Good => Good,
         Tone.Bad => Bad,
+        Tone.Error => Error,
         Tone.Warning => Warning,
         Tone.Accent => Accent,
         _ => Style.Plain,

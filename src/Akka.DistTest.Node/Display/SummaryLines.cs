@@ -53,23 +53,31 @@ internal static class SummaryLines
 
     private static string S(int count) => count == 1 ? "" : "s";
 
-    private static IEnumerable<StyledLine> NotPassed(RunReport report)
-    {
-        foreach (var task in report.Tasks)
-        {
-            var cases = task.Cases.Where(IsWorthNaming).ToList();
-            foreach (var line in cases)
-                yield return Named(WordFor(line), $"{task.Task} › {line.Result.Case}");
+    /// <summary>What went wrong first; then what is worth knowing.</summary>
+    private static IEnumerable<StyledLine> NotPassed(RunReport report) => report.Tasks
+        .SelectMany(task => NotPassed(task, report.Outcome == "canceled"))
+        .OrderBy(entry => entry.Status.Tone == Tone.Bad ? 0 : 1)
+        .Select(entry => new StyledLine().Add($"{entry.Status.Word,-9}  ", entry.Status.Tone).Add(entry.Name));
 
-            if (cases.Count == 0 && task.Verdict is { } verdict and not Runs.Verdict.Passed)
-                yield return Named(VerdictWords.Of(verdict), task.Task.Value);
-            else if (cases.Count == 0 && task.Flaky)
-                yield return Named(("flaky", Tone.Warning), task.Task.Value);
-        }
+    private static IEnumerable<((string Word, Tone Tone) Status, string Name)> NotPassed(TaskReport task, bool isCanceled)
+    {
+        // In a canceled run most cases may have never run: their number says it.
+        var cases = task.Cases.Where(line => IsWorthNaming(line, isCanceled)).ToList();
+        foreach (var line in cases)
+            yield return (WordFor(line), $"{task.Task} › {line.Result.Case}");
+
+        if (cases.Count > 0)
+            yield break;
+        if (task.Verdict is { } verdict and not Runs.Verdict.Passed)
+            yield return (VerdictWords.Of(verdict), task.Task.Value);
+        else if (task.Flaky)
+            yield return (("flaky", Tone.Warning), task.Task.Value);
     }
 
-    private static bool IsWorthNaming(CaseReport line) =>
-        line.Flaky || line.Result.Outcome is CaseOutcome.Failed or CaseOutcome.NeverRan;
+    private static bool IsWorthNaming(CaseReport line, bool isCanceled) =>
+        line.Flaky
+        || line.Result.Outcome == CaseOutcome.Failed
+        || (line.Result.Outcome == CaseOutcome.NeverRan && !isCanceled);
 
     private static (string Word, Tone Tone) WordFor(CaseReport line) => line.Result.Outcome switch
     {
@@ -77,7 +85,4 @@ internal static class SummaryLines
         CaseOutcome.NeverRan => ("never ran", Tone.Bad),
         _ => ("flaky", Tone.Warning),
     };
-
-    private static StyledLine Named((string Word, Tone Tone) status, string name) =>
-        new StyledLine().Add($"{status.Word,-9}  ", status.Tone).Add(name);
 }

@@ -14,7 +14,8 @@ internal static class InputEnd
             {
             }
 
-            interrupts.Press();
+            // Ctrl-C on a terminal reaches this process too; together they are still one wish.
+            interrupts.Ask();
         })
         {
             IsBackground = true,

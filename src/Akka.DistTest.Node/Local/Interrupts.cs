@@ -40,6 +40,13 @@ internal sealed class Interrupts(Action<int> exitAtOnce) : IDisposable
         exitAtOnce(ExitCodes.Canceled);
     }
 
+    /// <summary>Asks for an orderly end where no one is impatient: does nothing when that was asked for already.</summary>
+    public void Ask()
+    {
+        if (Interlocked.CompareExchange(ref _pressed, 1, 0) == 0)
+            _ = _first.CancelAsync();
+    }
+
     public void Dispose()
     {
         foreach (var registration in _registrations)

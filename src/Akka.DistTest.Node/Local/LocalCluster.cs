@@ -26,6 +26,7 @@ internal sealed record LocalClusterOptions
 /// <summary>Starts a seed and workers as processes, keeps an eye on them, and leaves none behind.</summary>
 internal sealed class LocalCluster(LocalClusterOptions options, SelfCommand self, Surroundings around)
 {
+    private const string Self = "up";
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
@@ -69,59 +70,59 @@ internal sealed class LocalCluster(LocalClusterOptions options, SelfCommand self
     private async Task<int> WatchAsync()
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(around.Interrupts.First);
-        var seedDied = false;
-        var eyes = _nodes.Select(async node =>
-        {
-            var code = await node.Exited.ConfigureAwait(false);
-            if (stop.IsCancellationRequested)
-                return;
-
-            Log("up", $"{node.Name} (process {node.Id}) has ended with exit code {code}");
-            if (node == _nodes[0])
-            {
-                seedDied = true;
-                await stop.CancelAsync().ConfigureAwait(false);
-            }
-        }).ToList();
-
+        using var early = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
+        var eyes = _nodes.Select(node => KeepAnEyeOnAsync(node, stop, early)).ToList();
+        var code = ExitCodes.Passed;
         try
         {
-            await WaitUntilUpAsync(stop.Token).ConfigureAwait(false);
+            await WaitUntilUpAsync(early.Token).ConfigureAwait(false);
             await Task.Delay(Timeout.Infinite, stop.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (early.IsCancellationRequested)
         {
-            Log("up", "stopping");
+            code = around.Interrupts.First.IsCancellationRequested ? ExitCodes.Passed : ExitCodes.Infrastructure;
         }
 
+        Log(Self, "stopping");
+        await stop.CancelAsync().ConfigureAwait(false);
         await StopAllAsync().ConfigureAwait(false);
         await Task.WhenAll(eyes).ConfigureAwait(false);
-        return seedDied ? ExitCodes.Infrastructure : ExitCodes.Passed;
+        return code;
     }
 
-    private async Task WaitUntilUpAsync(CancellationToken stop)
+    /// <summary>A worker may die, as long as all had come up; without the seed there is no cluster.</summary>
+    private async Task KeepAnEyeOnAsync(NodeProcess node, CancellationTokenSource stop, CancellationTokenSource early)
+    {
+        var code = await node.Exited.ConfigureAwait(false);
+        if (stop.IsCancellationRequested)
+            return;
+
+        Log(Self, $"{node.Name} (process {node.Id}) has ended with exit code {code}");
+        if (node == _nodes[0])
+            await stop.CancelAsync().ConfigureAwait(false);
+        else
+            await early.CancelAsync().ConfigureAwait(false);
+    }
+
+    private async Task WaitUntilUpAsync(CancellationToken early)
     {
         using var limit = new CancellationTokenSource(StartLimit, around.Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, limit.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(early, limit.Token);
         try
         {
             while (!await AreAllUpAsync(either.Token).ConfigureAwait(false))
-            {
-                if (_nodes.Exists(node => node.Exited.IsCompleted))
-                    throw new ClusterUnreachableException("a node has ended before all were up");
-
                 await Task.Delay(Pause, around.Time, either.Token).ConfigureAwait(false);
-            }
         }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested && !stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !early.IsCancellationRequested)
         {
             throw new ClusterUnreachableException($"not all nodes were up after {StartLimit.TotalSeconds} s");
         }
 
-        Log("up", $"ready: 1 seed and {options.Workers} workers with {options.Slots} slots each");
-        Log("up", $"submit with: disttest submit PLAN{(Contact == NodeOptionNames.DefaultContact ? "" : $" --join {Contact}")}");
+        Log(Self, $"ready: a seed and {options.Workers} workers with {options.Slots} slots each");
+        Log(Self, $"submit with: disttest submit PLAN{(Contact == NodeOptionNames.DefaultContact ? "" : $" --join {Contact}")}");
     }
 
+    /// <summary>Ends when all workers are there, or with false when the seed does not answer yet.</summary>
     private async Task<bool> AreAllUpAsync(CancellationToken cancel)
     {
         try
@@ -129,14 +130,19 @@ internal sealed class LocalCluster(LocalClusterOptions options, SelfCommand self
             var session = await around.Access.JoinAsync(Contact, cancel).ConfigureAwait(false);
             await using (session.ConfigureAwait(false))
             {
-                var state = await session.Client.DescribeAsync(cancel).ConfigureAwait(false);
-                var joined = state.Pools.SelectMany(pool => pool.Workers).Select(worker => worker.Worker.Id.Value);
-                return WorkerNames().All(joined.ToHashSet().Contains);
+                while (true)
+                {
+                    var state = await session.Client.DescribeAsync(cancel).ConfigureAwait(false);
+                    var joined = state.Pools.SelectMany(pool => pool.Workers).Select(worker => worker.Worker.Id.Value);
+                    if (WorkerNames().All(joined.ToHashSet().Contains))
+                        return true;
+
+                    await Task.Delay(Pause, around.Time, cancel).ConfigureAwait(false);
+                }
             }
         }
         catch (ClusterUnreachableException)
         {
-            // The seed is still starting; if it has died, the one who asks finds out.
             return false;
         }
     }
@@ -146,7 +152,7 @@ internal sealed class LocalCluster(LocalClusterOptions options, SelfCommand self
         await Task.WhenAll(_nodes.Select(async node =>
         {
             if (!await node.StopAsync(Grace).ConfigureAwait(false))
-                Log("up", $"{node.Name} (process {node.Id}) did not stop in {Grace.TotalSeconds} s and was killed");
+                Log(Self, $"{node.Name} (process {node.Id}) did not stop in {Grace.TotalSeconds} s and was killed");
         })).ConfigureAwait(false);
     }
 
@@ -155,7 +161,7 @@ internal sealed class LocalCluster(LocalClusterOptions options, SelfCommand self
         lock (_gate)
         {
             LineWriter.Write(
-                around, toError: false, [new StyledLine().Add($"{name,-9}| ", name == "up" ? Tone.Accent : Tone.Faint).Add(line)]);
+                around, toError: false, [new StyledLine().Add($"{name,-9}| ", name == Self ? Tone.Accent : Tone.Faint).Add(line)]);
         }
     }
 }

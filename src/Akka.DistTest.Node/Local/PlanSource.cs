@@ -39,7 +39,10 @@ internal sealed class PlanSource(Surroundings around)
 
     private Plan OfFolder(string path, string full)
     {
-        var projects = Projects.SelectMany(extension => Directory.EnumerateFiles(full, $"*{extension}")).ToList();
+        var projects = Projects
+            .SelectMany(extension => Directory.EnumerateFiles(full, $"*{extension}"))
+            .Order(StringComparer.Ordinal)
+            .ToList();
         if (projects.Count == 1)
             return Suite("dotnet", RootOf(projects[0], ".csproj"), projects[0]);
         if (projects.Count > 1)

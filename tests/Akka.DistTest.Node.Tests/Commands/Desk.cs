@@ -41,7 +41,7 @@ internal sealed class Desk : IDisposable
             command: "true"
         """;
 
-    public Task<int> TypeAsync(params string[] args) => DistTestCommandLine.RunAsync(args, new Surroundings
+    public Surroundings Around => new()
     {
         Out = OtherOut ?? _out,
         Error = _error,
@@ -53,7 +53,9 @@ internal sealed class Desk : IDisposable
         Time = Time,
         Interrupts = Interrupts,
         Access = Cluster,
-    });
+    };
+
+    public Task<int> TypeAsync(params string[] args) => DistTestCommandLine.RunAsync(args, Around);
 
     public Task<int> RunPlanAsync(params string[] options)
     {

@@ -50,6 +50,18 @@ public sealed class InterruptTests
     }
 
     [Fact]
+    public void A_wish_that_comes_with_an_interrupt_is_no_second_one()
+    {
+        using var desk = new Desk(new FakeCluster());
+
+        desk.Interrupts.Press();
+        desk.Interrupts.Ask();
+
+        Assert.True(desk.Interrupts.First.IsCancellationRequested);
+        Assert.Empty(desk.ExitedAtOnce);
+    }
+
+    [Fact]
     public void The_second_exits_at_once()
     {
         using var desk = new Desk(new FakeCluster());

@@ -1,0 +1,101 @@
+using Akka.DistTest.Display;
+using Akka.DistTest.Node.Tests.Commands;
+using Akka.DistTest.Results;
+using Akka.DistTest.Runs;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Akka.DistTest.Node.Tests.Display;
+
+public sealed class PlainViewTests : IDisposable
+{
+    private readonly StringWriter _output = new();
+    private readonly FakeTimeProvider _time = new(ScriptedRun.Start);
+
+    public void Dispose() => _output.Dispose();
+
+    [Fact]
+    public void A_run_reads_as_a_log_that_ends_with_the_outcome()
+    {
+        using var view = new PlainView(_output, _time);
+        var book = new RunBook(ScriptedRun.Id);
+        book.Add(ScriptedRun.News);
+
+        view.Show(ScriptedRun.WholePage);
+        view.Finish(new RunResult(book.ReportWith(ScriptedRun.Summary), "reports"));
+
+        Assert.Equal(
+            """
+            nightly  2 tasks
+            found              suite  3 cases
+            FAILED      0.12s  suite › t.py::b  on worker-1
+                        assert 1 == 2
+                        t.py:7: in b
+                            assert 1 == 2
+            passed      1.50s  lint  on worker-1
+            FAILED      1.50s  suite  on worker-1
+                        1 of 3 cases failed
+
+            FAILED     suite › t.py::b
+
+            Tasks  2/2  1 passed  1 failed
+            Cases  3/3  1 passed  1 failed  1 skipped
+            Time   4.20s  3 attempts on 1 worker
+            Report reports
+            Run    FAILED  run-1
+
+            """.ReplaceLineEndings("\n"),
+            _output.ToString());
+    }
+
+    [Fact]
+    public void A_long_silence_is_broken_by_a_line_that_tells_how_far_it_is()
+    {
+        using var view = new PlainView(_output, _time);
+        var running = new RunningAttempt(new TaskId("suite#1"), 1, ScriptedRun.Worker, ScriptedRun.Start, "t.py::a", null);
+        view.Show(ScriptedRun.Open(running));
+        _output.GetStringBuilder().Clear();
+
+        view.Show(ScriptedRun.Open(running) with { News = [] });
+        Assert.Empty(_output.ToString());
+
+        _time.Advance(TimeSpan.FromSeconds(10));
+        view.Show(ScriptedRun.Open(running) with { News = [] });
+        Assert.Equal("running     11.0s  0/2 tasks, 0/3 cases, longest: t.py::a\n", _output.ToString());
+    }
+
+    [Fact]
+    public void Every_failure_has_a_line_and_only_the_first_have_their_details()
+    {
+        using var view = new PlainView(_output, _time);
+        var failures = Enumerable.Range(1, 300).Select(n => (RunNews)new RunNews.CaseFinished(
+            new TaskId("suite#1"), 1, ScriptedRun.Worker,
+            new CaseResult { Case = $"case-{n}", Outcome = CaseOutcome.Failed, Message = "no" }));
+
+        view.Show(ScriptedRun.Open() with { News = [.. failures] });
+
+        var lines = _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(300, lines.Count(line => line.Contains("case-", StringComparison.Ordinal)));
+        Assert.Equal(100, lines.Count(line => line.Trim() == "no"));
+    }
+
+    [Fact]
+    public void A_retried_case_and_a_lost_worker_are_told_as_they_come()
+    {
+        using var view = new PlainView(_output, _time);
+
+        view.Show(ScriptedRun.Open() with
+        {
+            News =
+            [
+                new RunNews.AttemptLost(
+                    new TaskId("lint"), 2, ScriptedRun.Worker, ScriptedRun.Start, ScriptedRun.Start.AddSeconds(6), "not heard of"),
+                new RunNews.CancelRequested(ScriptedRun.Start, "ann", "too late"),
+            ],
+        });
+
+        Assert.Equal(
+            "LOST        6.00s  lint  on worker-1, attempt 2  not heard of\n"
+            + "cancel             asked for by ann: too late\n",
+            _output.ToString());
+    }
+}
