@@ -9,7 +9,12 @@ internal static class NodeConfiguration
           log-config-on-start = off
           log-dead-letters = off
           log-dead-letters-during-shutdown = off
-          coordinated-shutdown.exit-clr = off
+          stdout-loglevel = OFF
+          # Signals belong to the program: it cancels its run or drains its worker before the actors stop.
+          coordinated-shutdown {
+            exit-clr = off
+            run-by-clr-shutdown-hook = off
+          }
           # Answers of entities that are gone are not worth a warning each.
           remote {
             log-remote-lifecycle-events = off
