@@ -1,3 +1,4 @@
+using Akka.DistTest.Durations;
 using Akka.DistTest.Runs;
 using Akka.DistTest.Workers;
 
@@ -18,6 +19,8 @@ internal static class MessageSize
             sum += Of(text);
         return sum;
     }
+
+    public static int Of(TookTime time) => 70 + Of(time.Task.Value) + Of(time.Case);
 
     public static int Of(CaseResult result) =>
         160 + Of(result.Case) + Of(result.Message) + Of(result.Stack) + Of(result.Output);

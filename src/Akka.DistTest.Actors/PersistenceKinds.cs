@@ -6,4 +6,6 @@ internal static class PersistenceKinds
     public const string Coordinator = "coordinator-main";
 
     public static string Run(RunId id) => $"run-{id}";
+
+    public static string Durations(string project) => $"durations-{project}";
 }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Akka.DistTest.Coordination;
+using Akka.DistTest.Durations;
 using Akka.DistTest.Runs;
 using Akka.DistTest.Scheduling;
 using Akka.DistTest.Workers;
@@ -62,6 +63,11 @@ namespace Akka.DistTest.Wire;
 [JsonSerializable(typeof(WorkerCommand.Registered), TypeInfoPropertyName = "WorkerRegistered")]
 [JsonSerializable(typeof(WorkerCommand.BeatTaken), TypeInfoPropertyName = "WorkerBeatTaken")]
 [JsonSerializable(typeof(WorkerCommand.Forget), TypeInfoPropertyName = "WorkerForget")]
+[JsonSerializable(typeof(RunCommand.DurationsKnown), TypeInfoPropertyName = "RunDurationsKnown")]
+[JsonSerializable(typeof(DurationCommand.Learn), TypeInfoPropertyName = "DurationsLearn")]
+[JsonSerializable(typeof(DurationCommand.Recall), TypeInfoPropertyName = "DurationsRecall")]
+[JsonSerializable(typeof(DurationEvent.Learned), TypeInfoPropertyName = "DurationsLearned")]
+[JsonSerializable(typeof(DurationEvent.BookKept), TypeInfoPropertyName = "DurationsBookKept")]
 [JsonSerializable(typeof(CoordinatorCommand.RegisterRun), TypeInfoPropertyName = "CoordinatorRegisterRun")]
 [JsonSerializable(typeof(CoordinatorCommand.RunEnded), TypeInfoPropertyName = "CoordinatorRunEnded")]
 [JsonSerializable(typeof(CoordinatorCommand.Describe), TypeInfoPropertyName = "CoordinatorDescribe")]

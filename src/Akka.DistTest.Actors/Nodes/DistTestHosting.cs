@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Cluster.Hosting;
 using Akka.Cluster.Sharding;
 using Akka.DistTest.Coordination;
+using Akka.DistTest.Durations;
 using Akka.DistTest.Runs;
 using Akka.DistTest.Scheduling;
 using Akka.DistTest.Wire;
@@ -41,6 +42,11 @@ public static class DistTestHosting
                 (_, registry, _) =>
                     CoordinatorActor.PropsFor(registry.Get<RunRegion>, registry.Get<SchedulerRegion>, filesUrl),
                 new ClusterSingletonOptions { Role = CoordinatorRole })
+            .WithShardRegion<DurationRegion>(
+                DurationRegion.TypeName,
+                (_, registry, _) => id => DurationBookActor.PropsFor(id, registry.Get<RunRegion>),
+                new ProjectExtractor(),
+                Options(SchedulerRole))
             .WithShardRegion<RunRegion>(
                 RunRegion.TypeName,
                 (system, registry, _) =>
@@ -65,13 +71,13 @@ public static class DistTestHosting
     public static AkkaConfigurationBuilder WithWorker(this AkkaConfigurationBuilder builder, WorkerSeat seat) =>
         builder.WithActors((system, registry) =>
         {
-            var paths = new ClusterPaths(registry.Get<RunRegion>(), registry.Get<SchedulerRegion>(), ActorRefs.Nobody);
+            var paths = new ClusterPaths(registry.Get<RunRegion>(), registry.Get<SchedulerRegion>(), ActorRefs.Nobody, ActorRefs.Nobody);
             var worker = system.ActorOf(WorkerActor.PropsFor(seat, paths, DistTestSettings.Of(system)), "worker");
             registry.Register<WorkerSeat>(worker);
         });
 
     private static ClusterPaths Paths(IReadOnlyActorRegistry registry) =>
-        new(registry.Get<RunRegion>(), registry.Get<SchedulerRegion>(), registry.Get<CoordinatorProxy>());
+        new(registry.Get<RunRegion>(), registry.Get<SchedulerRegion>(), registry.Get<CoordinatorProxy>(), registry.Get<DurationRegion>());
 
     private static ShardOptions Options(string role) => new()
     {

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Cluster.Sharding;
+using Akka.DistTest.Durations;
 using Akka.DistTest.Runs;
 using Akka.DistTest.Scheduling;
 
@@ -21,6 +22,16 @@ public sealed class SchedulerRegion
     public const string TypeName = "scheduler";
 
     private SchedulerRegion()
+    {
+    }
+}
+
+/// <summary>Key of the shard region of books of durations.</summary>
+public sealed class DurationRegion
+{
+    public const string TypeName = "durations";
+
+    private DurationRegion()
     {
     }
 }
@@ -58,5 +69,13 @@ internal sealed class PoolExtractor() : HashCodeMessageExtractor(Shards)
     public override string? EntityId(object message) => (message as SchedulerCommand)?.PoolId.Value;
 }
 
+/// <summary>Books of durations are routed by their project.</summary>
+internal sealed class ProjectExtractor() : HashCodeMessageExtractor(Shards)
+{
+    public const int Shards = 30;
+
+    public override string? EntityId(object message) => (message as DurationCommand)?.Project;
+}
+
 /// <summary>Where an actor of one node reaches the rest of the cluster.</summary>
-public sealed record ClusterPaths(IActorRef Runs, IActorRef Schedulers, IActorRef Coordinator);
+public sealed record ClusterPaths(IActorRef Runs, IActorRef Schedulers, IActorRef Coordinator, IActorRef Durations);

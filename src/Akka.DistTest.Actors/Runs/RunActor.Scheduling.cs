@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.DistTest.Durations;
 using Akka.DistTest.Scheduling;
 
 namespace Akka.DistTest.Runs;
@@ -24,6 +25,7 @@ internal sealed partial class RunActor
         Offer(_state.AllOffers(Now), _state.Claims());
         TellScheduler();
         WatchScheduler();
+        Recall();
     }
 
     private void WatchScheduler()
@@ -57,6 +59,21 @@ internal sealed partial class RunActor
             Offer(_state.AllOffers(Now), _state.Claims());
         if (taken.Slots > 0)
             Commit(_state.SetSlots(taken.Slots, Now));
+    }
+
+    private void Recall()
+    {
+        foreach (var page in MessageSize.Cut(_state.TaskIds, t => 8 + MessageSize.Of(t.Value)))
+            _paths.Durations.Tell(new DurationCommand.Recall(_state.Plan!.Project, Id, page));
+    }
+
+    private void Learn(RunCommand.DurationsKnown known)
+    {
+        if (!_state.IsOpen)
+            return;
+        var offers = _state.Learn(known.Times, Now);
+        if (offers.Count > 0)
+            Offer(offers, []);
     }
 
     /// <summary>Sends what became ready and takes back what is not wanted any more.</summary>

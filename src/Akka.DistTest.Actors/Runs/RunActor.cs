@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Cluster.Sharding;
 using Akka.DistTest.Coordination;
+using Akka.DistTest.Durations;
 using Akka.DistTest.Nodes;
 using Akka.DistTest.Workers;
 using Akka.Event;
@@ -96,6 +97,9 @@ internal sealed partial class RunActor : UntypedPersistentActor, IWithTimers
                 foreach (var progress in c.Attempts)
                     _progress[progress.Lease] = progress;
                 break;
+            case RunCommand.DurationsKnown c:
+                Learn(c);
+                break;
             case RunCommand.Wake:
                 Wake();
                 break;
@@ -151,8 +155,10 @@ internal sealed partial class RunActor : UntypedPersistentActor, IWithTimers
             _startStored = true;
             Accept();
         });
-        if (events.Count > 0)
-            WatchScheduler();
+        if (events.Count == 0)
+            return;
+        WatchScheduler();
+        Recall();
     }
 
     /// <summary>Accepted is said when both the plan and the coordinator's note of it are stored.</summary>
@@ -217,6 +223,8 @@ internal sealed partial class RunActor : UntypedPersistentActor, IWithTimers
     {
         var ended = new CoordinatorCommand.RunEnded(Id, _state.Plan!.Name, _state.Outcome, Now);
         DeferAsync(ended, _paths.Coordinator.Tell);
+        foreach (var page in MessageSize.Cut(_state.Times(), MessageSize.Of))
+            _paths.Durations.Tell(new DurationCommand.Learn(_state.Plan!.Project, page));
         Timers.Cancel(nameof(Due));
         Timers.StartSingleTimer(nameof(LingerOver), LingerOver.Instance, _settings.RunLinger);
     }

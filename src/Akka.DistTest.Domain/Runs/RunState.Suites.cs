@@ -6,9 +6,6 @@ public sealed partial class RunState
     /// <summary>Slots of the workers that can run the run's tasks, as the scheduler last said.</summary>
     public int Slots { get; private set; } = 2;
 
-    /// <summary>Durations learned from earlier runs, by suite and case.</summary>
-    public Func<TaskId, string, TimeSpan?> Learned { get; set; } = (_, _) => null;
-
     private void SettleSuites(DateTimeOffset now)
     {
         var closed = new List<ClosedTask>();

@@ -1,3 +1,4 @@
+using Akka.DistTest.Durations;
 using Akka.DistTest.Scheduling;
 using Akka.DistTest.Workers;
 
@@ -51,6 +52,9 @@ public abstract record RunCommand : IRunMessage
 
     /// <summary>Tells what runs just now. Not stored, not answered.</summary>
     public sealed record Progress(RunId RunId, WorkerId Worker, IReadOnlyList<AttemptProgress> Attempts) : RunCommand;
+
+    /// <summary>Tells the run what was learned of its tasks and cases; a page of several.</summary>
+    public sealed record DurationsKnown(RunId RunId, IReadOnlyList<TookTime> Times) : RunCommand;
 
     /// <summary>Brings a run back into memory after its node was lost.</summary>
     public sealed record Wake(RunId RunId) : RunCommand;
