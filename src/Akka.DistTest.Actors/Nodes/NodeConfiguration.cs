@@ -10,6 +10,8 @@ internal static class NodeConfiguration
           log-dead-letters = off
           log-dead-letters-during-shutdown = off
           coordinated-shutdown.exit-clr = off
+          # Ending the actor system is not leaving the cluster: one that was lost has nobody to hand over to.
+          coordinated-shutdown.run-by-actor-system-terminate = off
           # Answers of entities that are gone are not worth a warning each.
           remote {
             log-remote-lifecycle-events = off
@@ -25,8 +27,9 @@ internal static class NodeConfiguration
             unreachable-nodes-reaper-interval = 500ms
             periodic-tasks-initial-delay = 10ms
             allow-weakly-up-members = off
-            retry-unsuccessful-join-after = 1s
-            seed-node-timeout = 2s
+            retry-unsuccessful-join-after = 500ms
+            # A seed that is starting is asked again as soon as the gate to it is open.
+            seed-node-timeout = 600ms
             down-removal-margin = 1s
             downing-provider-class = "Akka.Cluster.SBR.SplitBrainResolverProvider, Akka.Cluster"
             split-brain-resolver {
