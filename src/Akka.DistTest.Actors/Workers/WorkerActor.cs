@@ -120,7 +120,7 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
         }
     }
 
-    private void Register() => _paths.Schedulers.Tell(new SchedulerCommand.Register(_pool, _record, _engine.Running));
+    private void Register() => _paths.Schedulers.Tell(new SchedulerCommand.Register(_pool, _record, _engine.Claim()));
 
     private void Registered(WorkerCommand.Registered c)
     {
