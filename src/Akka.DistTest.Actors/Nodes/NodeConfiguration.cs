@@ -10,10 +10,12 @@ internal static class NodeConfiguration
           log-dead-letters = off
           log-dead-letters-during-shutdown = off
           stdout-loglevel = OFF
-          # Signals belong to the program: it cancels its run or drains its worker before the actors stop.
           coordinated-shutdown {
             exit-clr = off
+            # Signals belong to the program: it cancels its run or drains its worker before the actors stop.
             run-by-clr-shutdown-hook = off
+            # Ending the actor system is not leaving the cluster: one that was lost has nobody to hand over to.
+            run-by-actor-system-terminate = off
           }
           # Answers of entities that are gone are not worth a warning each.
           remote {
@@ -30,8 +32,9 @@ internal static class NodeConfiguration
             unreachable-nodes-reaper-interval = 500ms
             periodic-tasks-initial-delay = 10ms
             allow-weakly-up-members = off
-            retry-unsuccessful-join-after = 1s
-            seed-node-timeout = 2s
+            retry-unsuccessful-join-after = 500ms
+            # A seed that is starting is asked again as soon as the gate to it is open.
+            seed-node-timeout = 600ms
             down-removal-margin = 1s
             downing-provider-class = "Akka.Cluster.SBR.SplitBrainResolverProvider, Akka.Cluster"
             split-brain-resolver {

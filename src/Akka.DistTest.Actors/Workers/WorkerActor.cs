@@ -4,6 +4,7 @@ using Akka.DistTest.Ports;
 using Akka.DistTest.Runs;
 using Akka.DistTest.Scheduling;
 using Akka.Event;
+using Akka.Remote;
 
 namespace Akka.DistTest.Workers;
 
@@ -11,7 +12,7 @@ namespace Akka.DistTest.Workers;
 /// Stands before the worker's engine: registers it, says that it lives, brings it leases and carries its reports until
 /// they are acknowledged. Keeps nothing that the engine does not have: after a restart it asks the engine again.
 /// </summary>
-internal sealed class WorkerActor : UntypedActor, IWithTimers
+internal sealed partial class WorkerActor : UntypedActor, IWithTimers
 {
     private const int MostReports = 2_000;
 
@@ -29,6 +30,7 @@ internal sealed class WorkerActor : UntypedActor, IWithTimers
     private DateTimeOffset _lastAnswer;
     private int _pending;
     private bool _leaving;
+    private bool _lost;
 
     public WorkerActor(WorkerSeat seat, ClusterPaths paths, DistTestSettings settings)
     {
@@ -53,6 +55,7 @@ internal sealed class WorkerActor : UntypedActor, IWithTimers
             if (Interlocked.Exchange(ref _pending, 1) == 0)
                 self.Tell(Changed.Instance);
         });
+        WatchCoordinators();
         Register();
         Timers.StartPeriodicTimer(nameof(Beat), Beat.Instance, _settings.HeartbeatInterval);
         Timers.StartPeriodicTimer(nameof(Resend), Resend.Instance, _settings.ResendAfter);
@@ -85,6 +88,12 @@ internal sealed class WorkerActor : UntypedActor, IWithTimers
             case WorkerCommand.BeatTaken c:
                 BeatTaken(c);
                 break;
+            case DisassociatedEvent e when e.RemoteAddress is not null:
+                Suspect(e.RemoteAddress);
+                break;
+            case CoordinatorsSought { AreDead: true }:
+                LoseCluster("no coordinator's process is there any more");
+                break;
             case WorkerSeat.LeaveNow:
                 _leaving = true;
                 _paths.Schedulers.Tell(new SchedulerCommand.Leave(_pool, _record.Id, "the worker is stopping"));
@@ -111,7 +120,7 @@ internal sealed class WorkerActor : UntypedActor, IWithTimers
         }
     }
 
-    private void Register() => _paths.Schedulers.Tell(new SchedulerCommand.Register(_pool, _record, _engine.Running));
+    private void Register() => _paths.Schedulers.Tell(new SchedulerCommand.Register(_pool, _record, _engine.Claim()));
 
     private void Registered(WorkerCommand.Registered c)
     {
@@ -135,9 +144,7 @@ internal sealed class WorkerActor : UntypedActor, IWithTimers
         var limit = _epoch is null ? 3 * _settings.RejoinAfter : _settings.RejoinAfter;
         if (Now - _lastAnswer > limit)
         {
-            _log.Warning(
-                "Worker {0} has had no answer for {1}; it leaves this cluster and joins anew", _record.Id, Now - _lastAnswer);
-            _lostCluster();
+            LoseCluster($"nobody has answered for {(Now - _lastAnswer).TotalSeconds:0.0} s");
             return;
         }
 

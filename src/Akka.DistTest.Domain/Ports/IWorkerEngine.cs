@@ -21,6 +21,11 @@ public interface IWorkerEngine
     /// <summary>Attempts that run or wait for a slot here.</summary>
     IReadOnlyList<RunningLease> Running { get; }
 
+    /// <summary>What the worker claims when it registers: what it runs, and what has ended here while its report is not
+    /// acknowledged yet, so that nobody takes it for lost and runs it again. The latter is freed with its
+    /// acknowledgement and takes no slot.</summary>
+    IReadOnlyList<RunningLease> Claim();
+
     /// <summary>Calls back, from any thread, whenever there is something new to take. One listener at a time.</summary>
     void Attach(Action changed);
 

@@ -17,6 +17,7 @@ public sealed class WorkerEngine : IWorkerEngine, IAsyncDisposable
     private readonly Queue<HeldAttempt> _waiting = new();
     private readonly List<WorkerReport> _reports = [];
     private readonly List<LeaseId> _freed = [];
+    private readonly Dictionary<long, LeaseId> _claimed = [];
     private readonly WindowRule _window;
     private readonly ITimer _pages;
     private int _used;
@@ -61,6 +62,21 @@ public sealed class WorkerEngine : IWorkerEngine, IAsyncDisposable
                 return [.. _held.Values.Select(h =>
                     new RunningLease(h.Lease, h.Spec.Run, h.Spec.Task, h.Spec.Attempt, h.Spec.Slots))];
             }
+        }
+    }
+
+    public IReadOnlyList<RunningLease> Claim()
+    {
+        lock (_lock)
+        {
+            var claims = new List<RunningLease>(Running);
+            foreach (var report in _outbox.After(0, int.MaxValue).Concat(_reports).Where(r => r.Outcome is not null))
+            {
+                _claimed[report.Number] = report.Lease;
+                claims.Add(new RunningLease(report.Lease, report.Run, report.Task, report.Attempt, Slots: 0));
+            }
+
+            return claims;
         }
     }
 
@@ -122,7 +138,17 @@ public sealed class WorkerEngine : IWorkerEngine, IAsyncDisposable
     public void Acknowledge(IReadOnlyList<long> numbers)
     {
         lock (_lock)
+        {
             _outbox.Acknowledge(numbers);
+            foreach (var number in numbers)
+            {
+                if (_claimed.Remove(number, out var lease))
+                    _freed.Add(lease);
+            }
+
+            if (_freed.Count > 0)
+                _changed();
+        }
     }
 
     public IReadOnlyList<LeaseId> TakeFreed()

@@ -33,6 +33,8 @@ public class FoldersTests
     [InlineData("framework: pytest\npath: ..", "docs=docs", null, ".")]
     [InlineData("framework: pytest\npath: ../plan.schema.json", "docs=docs", null, "plan.schema.json")]
     [InlineData("framework: pytest\npath: examples/smallest.yaml\nfolder: ..", "docs=docs", null, "examples/smallest.yaml")]
+    [InlineData("framework: pytest\npath: networkx.utils\nargs: --pyargs", null, null, "networkx.utils")]
+    [InlineData("framework: pytest\npath: networkx\nargs: [-x, --pyargs]\nworkingDirectory: sub", "plan=examples", "sub", "networkx")]
     public void A_task_that_names_a_path_implies_a_folder(string keys, string? folder, string? working, string? path)
     {
         var plan = Reading.Plan($"name: n\ntasks:\n- id: a\n  {keys.Replace("\n", "\n  ", StringComparison.Ordinal)}");

@@ -48,7 +48,8 @@ internal sealed class FolderBook(string home)
 
     private PlannedTask Implied(PlannedTask task)
     {
-        var suite = task.Work as TaskWork.Suite;
+        // A package is found by Python's own path, so it needs no folder more than a command does.
+        var suite = task.Work is TaskWork.Suite work && !SuitePaths.IsPackage(work) ? work : null;
         if (suite is null && task.WorkingDirectory is null)
             return task;
 
