@@ -2,14 +2,13 @@ using System.Text;
 using System.Xml.Linq;
 using Akka.DistTest.Processes;
 using Akka.DistTest.Runs;
+using Akka.DistTest.TestSupport;
 
 namespace Akka.DistTest.Pytest;
 
 /// <summary>What pytest itself says about a suite: a run of it without this project, read from its JUnit XML.</summary>
 internal static class PlainPytest
 {
-    private static readonly Lazy<Task<string>> Python = new(FindAsync);
-
     public static async Task<IReadOnlyDictionary<string, int>> CountAsync(PytestSession session)
     {
         var report = session.Scratch("plain.xml");
@@ -35,8 +34,8 @@ internal static class PlainPytest
             (var outcome, _) => outcome.ToString(),
         }).ToDictionary();
 
-    /// <summary>A Python that has pytest, for runs without this project; looked for once.</summary>
-    public static Task<string> PythonAsync() => Python.Value;
+    /// <summary>A Python that has pytest, for runs without this project.</summary>
+    public static Task<string> PythonAsync() => Machine.NeedsPytestAsync();
 
     /// <summary>A Python in an environment of its own, where nothing is installed.</summary>
     public static async Task<string> BarePythonAsync(PytestSession session)
@@ -48,25 +47,6 @@ internal static class PlainPytest
         return OperatingSystem.IsWindows()
             ? Path.Combine(folder, "Scripts", "python.exe")
             : Path.Combine(folder, "bin", "python3");
-    }
-
-    private static async Task<string> FindAsync()
-    {
-        await using var session = new PytestSession { Fixture = "pytest-outcomes" };
-        foreach (var python in new PythonChoice().Candidates(session.Environment))
-        {
-            try
-            {
-                if ((await StartAsync(session, python, ["-c", "import pytest"])).Exit.Code == 0)
-                    return python;
-            }
-            catch (ChildStartException)
-            {
-                // Not here; the next may be.
-            }
-        }
-
-        throw new InvalidOperationException("These tests need Python 3 with pytest (Debian: python3-pytest).");
     }
 
     private static string Outcome(IReadOnlyCollection<string> elements) =>
