@@ -25,31 +25,34 @@ The project that publish works on.
 [CmdletBinding(PositionalBinding = $false)]
 param(
     [Parameter(Position = 0, ValueFromRemainingArguments)] [string[]] $Verbs = @(),
-    [string] $Solution = (Join-Path $PSScriptRoot 'Akka.DistTest.sln'),
-    [string] $Program = (Join-Path $PSScriptRoot 'src/Akka.DistTest.Node'),
+    [string] $Solution = "$PSScriptRoot/Akka.DistTest.sln",
+    [string] $Program = "$PSScriptRoot/src/Akka.DistTest.Node",
     [string] $Configuration = 'Release'
 )
 
+# Only the language and dotnet are used: no module need be there.
 $commands = [ordered]@{
     restore = { dotnet restore $Solution }
     lint    = { dotnet format $Solution --verify-no-changes }
     build   = { dotnet build $Solution -c $Configuration }
     test    = { dotnet test $Solution -c $Configuration }
     pack    = { dotnet pack $Solution -c $Configuration }
-    publish = { dotnet publish $Program -c $Configuration --use-current-runtime --no-self-contained -p:PublishReadyToRun=true }
+    publish = {
+        dotnet publish $Program -c $Configuration --use-current-runtime --no-self-contained -p:PublishReadyToRun=true
+    }
 }
 
 $unknown = @($Verbs | Where-Object { -not $commands.Contains($_) })
 if ($Verbs.Count -eq 0 -or $unknown.Count -gt 0) {
     $what = if ($unknown.Count -gt 0) { "Unknown verb: $($unknown -join ', ')." } else { 'No verb given.' }
-    Write-Output "$what Verbs: $($commands.Keys -join ', ')."
+    "$what Verbs: $($commands.Keys -join ', ')."
     exit 2
 }
 
 foreach ($verb in $Verbs) {
     & $commands[$verb]
     if ($LASTEXITCODE -ne 0) {
-        Write-Output "build.ps1: $verb failed with exit code $LASTEXITCODE."
+        "build.ps1: $verb failed with exit code $LASTEXITCODE."
         exit $LASTEXITCODE
     }
 }

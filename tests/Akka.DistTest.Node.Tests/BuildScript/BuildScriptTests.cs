@@ -37,7 +37,7 @@ public sealed class BuildScriptTests : IDisposable
     [Fact]
     public async Task Without_a_verb_the_known_ones_are_named()
     {
-        var run = await RunAsync();
+        var run = await PowerShellRun.OfAsync(Repository.Locate("build.ps1"), [], new Dictionary<string, string>());
 
         Assert.Equal((2, "No verb given. Verbs: restore, lint, build, test, pack, publish."), (run.ExitCode, run.Output));
     }
