@@ -7,7 +7,11 @@ public static class WireConfiguration
     public const string Hocon =
         """
         akka.actor {
-          serializers.disttest = "Akka.DistTest.Wire.DistTestSerializer, Akka.DistTest.Wire"
+          serializers {
+            disttest = "Akka.DistTest.Wire.DistTestSerializer, Akka.DistTest.Wire"
+            # Akka's default for what nothing else is bound to; it makes whatever type the bytes name.
+            json = "Akka.DistTest.Wire.RefusingSerializer, Akka.DistTest.Wire"
+          }
           serialization-bindings {
             "Akka.DistTest.IDistTestMessage, Akka.DistTest.Protocol" = disttest
           }

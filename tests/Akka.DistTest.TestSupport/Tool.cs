@@ -6,10 +6,10 @@ namespace Akka.DistTest.TestSupport;
 /// <summary>How a program ended.</summary>
 /// <param name="ExitCode">As the operating system tells it.</param>
 /// <param name="Output">Standard output and, after it, standard error.</param>
-internal sealed record ToolEnd(int ExitCode, string Output);
+public sealed record ToolEnd(int ExitCode, string Output);
 
 /// <summary>Runs programs of the machine to their end.</summary>
-internal static class Tool
+public static class Tool
 {
     // Longer than installing packages over a slow line takes; a program that hangs must not hang the tests.
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);

@@ -1,0 +1,50 @@
+using Akka.DistTest.Plans;
+using Akka.DistTest.Scheduling;
+using Akka.DistTest.Workers;
+using static Akka.DistTest.Wire.Samples.Values;
+
+namespace Akka.DistTest.Wire.Samples;
+
+/// <summary>What schedulers are told and answer.</summary>
+internal static class SchedulerSamples
+{
+    public static readonly SchedulerReply.Explanation Explanation = new(
+        true, 5, [new("os = linux", 3, "w3 has windows")], 2, 1, 40, "w3: os is windows", "waits for a free slot");
+
+    public static readonly SchedulerReply.PoolState Pool = new(
+        Values.Pool, [new(SomeWorkerRecord, 12, 9, TimeSpan.FromSeconds(1.5))], 40, 9);
+
+    private static readonly OfferedTask Offered = new()
+    {
+        Spec = Spec(new AttemptWork.Command(Arguments)),
+        Requirements = [SomeRequirement],
+        Preferences = [new("label.fast", [new(RequirementOperator.Exists, "")])],
+        Fallbacks = [new(TimeSpan.FromSeconds(30), [SomeRequirement])],
+        Resources = new Resources
+        {
+            Cpu = 2,
+            MemoryGb = 1.5,
+            Gpu = 1,
+            Counters = new Dictionary<string, int> { ["license"] = 1 },
+        },
+        Priority = -5,
+        ConcurrencyKeys = ["database"],
+        WaitForCapacity = TimeSpan.FromMinutes(5),
+        Expected = TimeSpan.FromSeconds(12.5),
+    };
+
+    public static IDistTestMessage[] All =>
+    [
+        new SchedulerCommand.Offer(Values.Pool, Run, [Offered], [SomeGrant]),
+        new SchedulerCommand.Check(Values.Pool, Run),
+        new SchedulerCommand.Withdraw(Values.Pool, Run, [SomeTask], [Lease], "canceled", true),
+        new SchedulerCommand.Register(Values.Pool, SomeWorkerRecord, [new(Lease, Run, SomeTask, 2, 1)]),
+        new SchedulerCommand.Beat(Values.Pool, Worker, "incarnation-1", 12),
+        new SchedulerCommand.Free(Values.Pool, Worker, [Lease], 12),
+        new SchedulerCommand.Leave(Values.Pool, Worker, "drained"),
+        new SchedulerCommand.Explain(Values.Pool, Run, SomeTask),
+        new SchedulerCommand.Describe(Values.Pool),
+        Explanation,
+        Pool,
+    ];
+}
