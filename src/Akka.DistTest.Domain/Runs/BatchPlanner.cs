@@ -28,24 +28,26 @@ internal static class BatchPlanner
     public static IReadOnlyList<CutBatch> Cut(TaskEntry suite, int slots, Func<int, TimeSpan?> learned)
     {
         var cases = suite.Cases;
-        var wanted = (Math.Max(1, slots) * PerSlot) - suite.OpenBatches;
+        var wanted = (Math.Max(1, slots) * PerSlot) - suite.Batches.Count;
         if (wanted <= 0 || cases.Pending.Count == 0)
             return [];
 
-        var observed = Observed(cases);
-        var known = learned(cases.Pending.First()) is not null;
-        TimeSpan Expected(int position) => learned(position) ?? observed ?? Unknown;
+        cases.Learn(learned);
+        var assumed = cases.Average(FirstSize) ?? Unknown;
+        var known = cases.PendingUnknown * 2 <= cases.Pending.Count;
+        TimeSpan Expected(int position) => cases[position].Learned ?? assumed;
 
-        var pending = new Queue<int>(cases.Pending);
-        var left = cases.Pending.Sum(p => Expected(p).TotalSeconds);
+        using var pending = cases.Pending.GetEnumerator();
+        var more = pending.MoveNext();
+        var left = cases.PendingSeconds + (cases.PendingUnknown * assumed.TotalSeconds);
         var batches = new List<CutBatch>();
-        while (batches.Count < wanted && pending.Count > 0)
+        while (batches.Count < wanted && more)
         {
             var number = suite.BatchesCut + batches.Count + 1;
             var limit = known ? int.MaxValue : Growth(number, slots);
             var target = Math.Clamp(
                 left * Share / Math.Max(1, slots), Shortest.TotalSeconds, Longest.TotalSeconds);
-            var batch = Take(pending, cases, target, limit, Expected, ref left);
+            var batch = Take(pending, ref more, cases, target, limit, Expected, ref left);
             batches.Add(new CutBatch(new TaskId($"{suite.Id}#{number}"), batch));
         }
 
@@ -53,18 +55,20 @@ internal static class BatchPlanner
     }
 
     private static List<int> Take(
-        Queue<int> pending, CaseBook cases, double target, int limit, Func<int, TimeSpan> expected, ref double left)
+        IEnumerator<int> pending, ref bool more, CaseBook cases, double target, int limit,
+        Func<int, TimeSpan> expected, ref double left)
     {
         var batch = new List<int>();
         var sum = 0.0;
-        while (pending.TryPeek(out var position) && batch.Count < limit)
+        while (more && batch.Count < limit)
         {
+            var position = pending.Current;
             // A case that was in a lost attempt runs alone: should it be the cause, it takes no other with it.
             var suspect = cases[position].Losses > 0;
             var seconds = expected(position).TotalSeconds;
             if (batch.Count > 0 && (suspect || sum + seconds > target))
                 break;
-            pending.Dequeue();
+            more = pending.MoveNext();
             batch.Add(position);
             sum += seconds;
             if (suspect)
@@ -80,20 +84,5 @@ internal static class BatchPlanner
     {
         var round = (number - 1) / Math.Max(1, slots);
         return round > 12 ? int.MaxValue : FirstSize << round;
-    }
-
-    private static TimeSpan? Observed(CaseBook cases)
-    {
-        var count = 0;
-        var sum = 0.0;
-        foreach (var record in cases.All)
-        {
-            if (record.Took is not { } took)
-                continue;
-            count++;
-            sum += took.TotalSeconds;
-        }
-
-        return count < FirstSize ? null : TimeSpan.FromSeconds(sum / count);
     }
 }

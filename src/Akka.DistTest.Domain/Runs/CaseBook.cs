@@ -1,43 +1,17 @@
 namespace Akka.DistTest.Runs;
 
-internal enum CaseState
-{
-    /// <summary>Waits to be put into a batch.</summary>
-    Pending,
-    InBatch,
-    Done,
-}
-
-/// <summary>One case of a suite or of a task that reports cases.</summary>
-internal sealed class CaseRecord(string name)
-{
-    public string Name { get; } = name;
-
-    public CaseState State { get; set; }
-
-    /// <summary>Counts as soon as the state is Done.</summary>
-    public CaseOutcome Outcome { get; set; }
-
-    /// <summary>Results that were a failure.</summary>
-    public int Failures { get; set; }
-
-    /// <summary>Attempts that were lost while the case was in their batch and had no result.</summary>
-    public int Losses { get; set; }
-
-    public bool Flaky { get; set; }
-
-    /// <summary>The attempt of the last result, for tasks whose cases come without discovery.</summary>
-    public int Attempt { get; set; }
-
-    public TimeSpan? Took { get; set; }
-}
-
-/// <summary>The cases of one entry, and their numbers.</summary>
-internal sealed class CaseBook
+/// <summary>The cases of one entry, and their numbers, which are kept up as the cases change.</summary>
+/// <param name="run">The numbers of the whole run, kept up too.</param>
+internal sealed class CaseBook(CaseTally run)
 {
     private readonly List<CaseRecord> _cases = [];
     private readonly Dictionary<string, int> _positions = new(StringComparer.Ordinal);
     private readonly SortedSet<int> _pending = [];
+    private readonly CaseTally _own = new();
+    private int _asked;
+    private double _pendingSeconds;
+    private int _timed;
+    private double _timedSeconds;
 
     public int Count => _cases.Count;
 
@@ -45,9 +19,21 @@ internal sealed class CaseBook
 
     public int Done { get; private set; }
 
+    /// <summary>Pending cases about which earlier runs say nothing.</summary>
+    public int PendingUnknown { get; private set; }
+
+    /// <summary>Learned durations of the pending cases, summed.</summary>
+    public double PendingSeconds => Math.Max(0, _pendingSeconds);
+
+    /// <summary>What the cases of this run took on average; null while fewer than the given number have ended.</summary>
+    public TimeSpan? Average(int least) =>
+        _timed < least ? null : TimeSpan.FromSeconds(_timedSeconds / _timed);
+
     public CaseRecord this[int position] => _cases[position];
 
     public IEnumerable<CaseRecord> All => _cases;
+
+    public CaseCounts Counts => _own.Counts;
 
     public int Add(string name)
     {
@@ -55,45 +41,96 @@ internal sealed class CaseBook
             return known;
         _cases.Add(new CaseRecord(name));
         _positions.Add(name, _cases.Count - 1);
-        _pending.Add(_cases.Count - 1);
+        Pend(_cases.Count - 1, 1);
+        _own.Added();
+        run.Added();
         return _cases.Count - 1;
     }
 
     public int? Find(string name) => _positions.TryGetValue(name, out var position) ? position : null;
 
-    public void Move(int position, CaseState state)
+    /// <summary>Names of the cases from a position on.</summary>
+    public IReadOnlyList<string> From(int position) => [.. _cases.Skip(position).Select(c => c.Name)];
+
+    /// <summary>Asks once for each case what earlier runs know of it.</summary>
+    public void Learn(Func<int, TimeSpan?> learned)
+    {
+        for (; _asked < _cases.Count; _asked++)
+        {
+            var pending = _cases[_asked].State == CaseState.Pending;
+            if (pending)
+                Pend(_asked, -1);
+            _cases[_asked].Learned = learned(_asked);
+            if (pending)
+                Pend(_asked, 1);
+        }
+    }
+
+    /// <summary>Opens a case, again perhaps.</summary>
+    public void Return(int position) => Move(position, CaseState.Pending);
+
+    public void Put(int position, Unit batch)
+    {
+        Move(position, CaseState.InBatch);
+        _cases[position].Batch = batch;
+    }
+
+    public void Finish(int position, CaseOutcome outcome)
+    {
+        Move(position, CaseState.Done);
+        _cases[position].Outcome = outcome;
+        Done++;
+        _own.Closed(outcome);
+        run.Closed(outcome);
+    }
+
+    public void MarkFlaky(int position)
+    {
+        if (_cases[position].Flaky)
+            return;
+        _cases[position].Flaky = true;
+        _own.MarkedFlaky();
+        run.MarkedFlaky();
+    }
+
+    public void Time(int position, TimeSpan took)
+    {
+        var record = _cases[position];
+        if (record.Took is { } before)
+            _timedSeconds -= before.TotalSeconds;
+        else
+            _timed++;
+        record.Took = took;
+        _timedSeconds += took.TotalSeconds;
+    }
+
+    private void Move(int position, CaseState state)
     {
         var record = _cases[position];
         if (record.State == CaseState.Done)
+        {
             Done--;
+            _own.Reopened(record.Outcome);
+            run.Reopened(record.Outcome);
+        }
+
+        if (record.State == CaseState.Pending)
+            Pend(position, -1);
         record.State = state;
+        record.Batch = null;
         if (state == CaseState.Pending)
+            Pend(position, 1);
+    }
+
+    private void Pend(int position, int sign)
+    {
+        if (sign > 0)
             _pending.Add(position);
         else
             _pending.Remove(position);
-        if (state == CaseState.Done)
-            Done++;
-    }
-
-    public CaseCounts Counts()
-    {
-        int passed = 0, failed = 0, skipped = 0, neverRan = 0, open = 0, flaky = 0;
-        foreach (var record in _cases)
-        {
-            if (record.Flaky)
-                flaky++;
-            if (record.State != CaseState.Done)
-                open++;
-            else if (record.Outcome == CaseOutcome.Passed)
-                passed++;
-            else if (record.Outcome == CaseOutcome.Failed)
-                failed++;
-            else if (record.Outcome == CaseOutcome.Skipped)
-                skipped++;
-            else
-                neverRan++;
-        }
-
-        return new CaseCounts(_cases.Count, passed, failed, skipped, neverRan, open, flaky);
+        if (_cases[position].Learned is { } learned)
+            _pendingSeconds += sign * learned.TotalSeconds;
+        else
+            PendingUnknown += sign;
     }
 }

@@ -10,12 +10,12 @@ public sealed partial class RunState
         var record = entry.Cases[position];
         var counts = unit.Kind == UnitKind.Batch
             ? record.State != CaseState.Done
-            : record.Attempt < unit.Attempt;
-        if (!counts)
+            : entry.Verdict is null;
+        if (!counts || record.Last == (unit.Id, unit.Attempt))
             return;
 
-        record.Attempt = unit.Attempt;
-        record.Took = result.Duration;
+        record.Last = (unit.Id, unit.Attempt);
+        entry.Cases.Time(position, result.Duration);
         _news.Add(new RunNews.CaseFinished(unit.Id, unit.Attempt, worker, result));
         if (result.Outcome == CaseOutcome.Failed)
             record.Failures++;
@@ -26,16 +26,19 @@ public sealed partial class RunState
             && Listed(entry.Task.Retry, CategoryOf(result));
         if (mayRetry)
         {
-            entry.Cases.Move(position, CaseState.Pending);
+            entry.Cases.Return(position);
             return;
         }
 
         var failedBefore = record.Failures > (result.Outcome == CaseOutcome.Failed ? 1 : 0);
         var passedBefore = record.State == CaseState.Done && record.Outcome == CaseOutcome.Passed;
-        record.Flaky |= (failedBefore && result.Outcome == CaseOutcome.Passed)
-            || (passedBefore && result.Outcome == CaseOutcome.Failed);
-        record.Outcome = record.Failures > 0 ? CaseOutcome.Failed : result.Outcome;
-        entry.Cases.Move(position, CaseState.Done);
+        if ((failedBefore && result.Outcome == CaseOutcome.Passed)
+            || (passedBefore && result.Outcome == CaseOutcome.Failed))
+        {
+            entry.Cases.MarkFlaky(position);
+        }
+
+        entry.Cases.Finish(position, record.Failures > 0 ? CaseOutcome.Failed : result.Outcome);
     }
 
     private static FailureCategory CategoryOf(CaseResult result) => result.Failure switch

@@ -10,16 +10,16 @@ public sealed partial class RunState
     /// nothing.</summary>
     public IReadOnlyList<RunEvent> Grant(IReadOnlyList<Grant> grants, DateTimeOffset now)
     {
-        var fresh = grants.Where(IsFresh).ToArray();
+        var fresh = grants.Where(IsFresh).DistinctBy(g => g.Task).ToArray();
+        if (fresh.Length > 0)
+            Raise(new RunEvent.Granted(fresh, now));
         foreach (var grant in grants)
         {
             // The task ended or went on elsewhere while the grant was on its way: its worker need not begin.
-            if (!fresh.Contains(grant) && !IsCurrent(grant.Task, grant.Lease) && !_endedLeases.ContainsKey(grant.Lease))
+            if (!IsCurrent(grant.Task, grant.Lease) && !_endedLeases.ContainsKey(grant.Lease))
                 _toStop.Add(grant.Lease);
         }
 
-        if (fresh.Length > 0)
-            Raise(new RunEvent.Granted(fresh, now));
         return TakeRaised();
     }
 
@@ -70,49 +70,13 @@ public sealed partial class RunState
     /// <summary>Ends leases that will bring no report. A repeat changes nothing.</summary>
     public IReadOnlyList<RunEvent> LoseLeases(IReadOnlyList<LostLease> leases, DateTimeOffset now)
     {
-        var current = leases.Where(l => IsCurrent(l.Task, l.Lease)).ToArray();
-        if (current.Length == 0)
+        var fresh = leases.Where(IsFresh).DistinctBy(l => l.Lease).ToArray();
+        if (fresh.Length == 0)
             return [];
-        Raise(new RunEvent.LeasesLost(current, now));
-        Settle([.. current.Select(l => _units[l.Task])], now);
+        Raise(new RunEvent.LeasesLost(fresh, now));
+        Settle([.. fresh.Select(l => _units[l.Task])], now);
         return TakeRaised();
     }
-
-    private enum Judgement
-    {
-        Next,
-        Repeat,
-        Early,
-        Late,
-    }
-
-    private Judgement Judge(WorkerReport report)
-    {
-        if (_endedLeases.TryGetValue(report.Lease, out var end))
-            return end == LeaseEnd.Reported ? Judgement.Repeat : Judgement.Late;
-        if (!_units.TryGetValue(report.Task, out var unit))
-            return Judgement.Late;
-        if (unit.State == UnitState.Leased && unit.Lease == report.Lease)
-        {
-            if (report.Page == unit.NextPage)
-                return Judgement.Next;
-            return report.Page < unit.NextPage ? Judgement.Repeat : Judgement.Early;
-        }
-
-        // The grant may be on its way still, or was lost with the node that had it: the report itself shows it.
-        if (unit.State == UnitState.Ready && unit.Attempt == report.Attempt)
-            return report.Page == 0 ? Judgement.Next : Judgement.Early;
-        return Judgement.Late;
-    }
-
-    private bool IsCurrent(TaskId task, LeaseId lease) =>
-        _units.TryGetValue(task, out var unit) && unit.State == UnitState.Leased && unit.Lease == lease;
-
-    private bool IsFresh(Grant grant) =>
-        _units.TryGetValue(grant.Task, out var unit)
-        && unit.State == UnitState.Ready
-        && unit.Attempt == grant.Attempt
-        && !_endedLeases.ContainsKey(grant.Lease);
 
     private void Adopt(WorkerId worker, WorkerReport report, DateTimeOffset now)
     {
@@ -127,9 +91,13 @@ public sealed partial class RunState
         unit.NextPage = report.Page + 1;
         if (report.Discovered.Count > 0)
         {
+            // A discovery that is tried again finds again what an attempt before it had found.
+            var known = entry.Cases.Count;
             foreach (var name in report.Discovered)
                 entry.Cases.Add(name);
-            _news.Add(new RunNews.CasesFound(entry.Id, report.Discovered));
+            var found = entry.Cases.From(known);
+            if (found.Count > 0)
+                _news.Add(new RunNews.CasesFound(entry.Id, found));
         }
 
         foreach (var result in report.Cases)
@@ -140,6 +108,7 @@ public sealed partial class RunState
         _endedLeases[report.Lease] = LeaseEnd.Reported;
         _leased.Remove(unit);
         unit.Ended = outcome;
+        unit.WasLost = false;
         unit.State = UnitState.Closed;
         unit.Lease = null;
         CountFailure(unit, outcome);
@@ -166,11 +135,19 @@ public sealed partial class RunState
     {
         var unit = _units[lost.Task];
         _endedLeases[lost.Lease] = LeaseEnd.Lost;
-        _leased.Remove(unit);
         _toStop.Add(lost.Lease);
+        if (unit.State == UnitState.Ready)
+        {
+            // Its grant never came here, and the scheduler does not hold the task any more.
+            _toOffer.Enqueue(unit);
+            return;
+        }
+
+        _leased.Remove(unit);
         unit.State = UnitState.Closed;
         unit.Lease = null;
         unit.InfrastructureFailures++;
+        unit.WasLost = true;
         unit.Ended = new AttemptOutcome
         {
             Verdict = Verdict.Crashed,
@@ -186,18 +163,28 @@ public sealed partial class RunState
         _unsettled.Add(unit.Entry);
     }
 
-    /// <summary>Cases of a batch that have no result wait for another batch.</summary>
+    /// <summary>Cases of a batch that have no result wait for another batch; those that were in too many lost attempts
+    /// are not tried again.</summary>
     private static void ReturnRest(Unit batch, bool lost)
     {
-        var cases = batch.Entry.Cases;
-        batch.Entry.OpenBatches--;
+        var suite = batch.Entry;
+        var cases = suite.Cases;
+        suite.Batches.Remove(batch);
         foreach (var position in batch.Cases)
         {
-            if (cases[position].State != CaseState.InBatch)
+            var record = cases[position];
+            if (record.Batch != batch)
                 continue;
             if (lost)
-                cases[position].Losses++;
-            cases.Move(position, CaseState.Pending);
+                record.Losses++;
+            if (record.Losses <= suite.Task.Retry.Infrastructure)
+            {
+                cases.Return(position);
+                continue;
+            }
+
+            suite.GaveUp = $"\"{record.Name}\" was in {record.Losses} attempts that were lost";
+            cases.Finish(position, record.Failures > 0 ? CaseOutcome.Failed : CaseOutcome.NeverRan);
         }
     }
 }

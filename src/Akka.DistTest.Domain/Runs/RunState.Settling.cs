@@ -66,7 +66,7 @@ public sealed partial class RunState
 
         if (outcome.Verdict == Verdict.Passed)
             return new ClosedTask(id, Verdict.Passed, Blame.None, FailureCategory.None, null, Flaky: false);
-        if (CancelRequested && outcome.Verdict == Verdict.Canceled)
+        if (CancelRequested && IsInfrastructure(outcome))
             return new ClosedTask(id, Verdict.Canceled, Blame.Submitter, FailureCategory.Canceled, outcome.Message, false);
         if (IsInfrastructure(outcome))
         {
@@ -87,7 +87,8 @@ public sealed partial class RunState
         var doublings = Math.Min(unit.TestFailures + unit.InfrastructureFailures - 1, 30);
         var wait = Math.Min(retry.Backoff.TotalSeconds * Math.Pow(2, doublings), retry.MaxBackoff.TotalSeconds);
         var random = new Random(Stable($"{Id}/{unit.Id}/{unit.Attempt}"));
-        return TimeSpan.FromSeconds(wait * (1 + (retry.Jitter * ((2 * random.NextDouble()) - 1))));
+        var varied = wait * (1 + (retry.Jitter * ((2 * random.NextDouble()) - 1)));
+        return TimeSpan.FromSeconds(Math.Min(varied, retry.MaxBackoff.TotalSeconds));
     }
 
     private static int Stable(string text) =>
@@ -125,14 +126,18 @@ public sealed partial class RunState
 
     private void EndIfDone(DateTimeOffset now)
     {
-        if (IsOpen && _verdicts.Values.Sum() == _ordered.Count)
+        if (IsOpen && _open == 0)
             Raise(new RunEvent.Ended(Conclude(), now));
     }
 
     private RunOutcome Conclude()
     {
-        if (_verdicts.ContainsKey(Verdict.DeadLettered) || _verdicts.ContainsKey(Verdict.Unsatisfiable))
+        if (_verdicts.ContainsKey(Verdict.DeadLettered) || _verdicts.ContainsKey(Verdict.Unsatisfiable)
+            || _verdicts.ContainsKey(Verdict.Expired))
+        {
             return CancelRequested ? RunOutcome.Canceled : RunOutcome.Infrastructure;
+        }
+
         if (CancelRequested)
             return RunOutcome.Canceled;
         if (!Summary(StartedAt).Balanced)

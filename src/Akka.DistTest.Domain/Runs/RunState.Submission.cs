@@ -36,8 +36,6 @@ public sealed partial class RunState
         var waiting = _ordered.Where(e => !e.IsClosed && !IsUnderWay(e)).ToList();
         foreach (var unit in _leased)
             _toStop.Add(unit.Lease!.Value);
-        foreach (var unit in _units.Values.Where(u => u is { Kind: UnitKind.Batch, State: UnitState.Ready }))
-            DropBatch(unit);
         CloseAll([.. waiting.Select(e => Canceled(e.Id, by, reason))], now);
         foreach (var entry in _ordered.Where(e => e.IsSuite && !e.IsClosed))
             _unsettled.Add(entry);
@@ -83,13 +81,6 @@ public sealed partial class RunState
     private bool IsUnderWay(TaskEntry entry) =>
         (_units.TryGetValue(entry.Id, out var unit) && unit.State == UnitState.Leased)
         || (entry.IsSuite && entry.Discovered);
-
-    // In memory only: after a recovery the batch is ready again, and the cancellation drops it again.
-    private void DropBatch(Unit batch)
-    {
-        Retire(batch);
-        ReturnRest(batch, lost: false);
-    }
 
     private static ClosedTask Canceled(TaskId task, string by, string reason) =>
         new(task, Verdict.Canceled, Blame.Submitter, FailureCategory.Canceled, $"canceled by {by}: {reason}", false);

@@ -17,10 +17,9 @@ public sealed partial class RunState
                 continue;
             }
 
-            GiveUpLost(suite);
             if (CancelRequested)
             {
-                if (suite.OpenBatches == 0)
+                if (suite.Batches.Count == 0)
                     closed.Add(SuiteVerdict(suite));
                 continue;
             }
@@ -28,7 +27,7 @@ public sealed partial class RunState
             var cut = BatchPlanner.Cut(suite, Slots, position => Learned(suite.Id, suite.Cases[position].Name));
             if (cut.Count > 0)
                 Raise(new RunEvent.BatchesCut(suite.Id, cut));
-            if (suite.OpenBatches == 0)
+            if (suite.Batches.Count == 0)
                 closed.Add(SuiteVerdict(suite));
             _unsettled.Remove(suite);
         }
@@ -36,23 +35,9 @@ public sealed partial class RunState
         CloseAll(closed, now);
     }
 
-    /// <summary>Cases that were in too many lost attempts are not tried again.</summary>
-    private static void GiveUpLost(TaskEntry suite)
-    {
-        foreach (var position in suite.Cases.Pending.ToArray())
-        {
-            var record = suite.Cases[position];
-            if (record.Losses <= suite.Task.Retry.Infrastructure)
-                continue;
-            record.Outcome = record.Failures > 0 ? CaseOutcome.Failed : CaseOutcome.NeverRan;
-            suite.GaveUp = $"\"{record.Name}\" was in {record.Losses} attempts that were lost";
-            suite.Cases.Move(position, CaseState.Done);
-        }
-    }
-
     private ClosedTask SuiteVerdict(TaskEntry suite)
     {
-        var counts = suite.Cases.Counts();
+        var counts = suite.Cases.Counts;
         if (CancelRequested && counts.Open > 0)
         {
             return new ClosedTask(

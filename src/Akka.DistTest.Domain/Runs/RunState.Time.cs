@@ -3,23 +3,23 @@ namespace Akka.DistTest.Runs;
 /// <summary>What happens because time passes: retries fall due, waits and deadlines end.</summary>
 public sealed partial class RunState
 {
+    /// <summary>Tasks that may expire.</summary>
+    private readonly List<TaskEntry> _timed = [];
+
     /// <summary>True while something waits for a moment in time.</summary>
     public bool WatchesTime =>
-        IsOpen && (_delayed.Count > 0
-            || _ordered.Any(e => !e.IsClosed && (e.Task.Deadline is not null || e.Task.PendingExpiry is not null)));
+        IsOpen && (_delayed.Count > 0 || _timed.Count > 0);
 
     /// <summary>Closes what has waited too long.</summary>
     public IReadOnlyList<RunEvent> Tick(DateTimeOffset now)
     {
-        var expired = _ordered
-            .Where(e => !e.IsClosed)
+        _timed.RemoveAll(e => e.IsClosed);
+        var expired = _timed
             .Select(e => (Entry: e, Reason: Expiry(e, now)))
             .Where(p => p.Reason is not null)
             .Select(p => new ClosedTask(
                 p.Entry.Id, Verdict.Expired, Blame.Submitter, FailureCategory.None, p.Reason, Flaky: false))
             .ToList();
-        foreach (var closed in expired)
-            StopBatches(_entries[closed.Task]);
         CloseAll(expired, now);
         EndIfDone(now);
         return TakeRaised();
@@ -33,14 +33,5 @@ public sealed partial class RunState
             return null;
         var waits = _units.TryGetValue(entry.Id, out var unit) && unit is { State: UnitState.Ready, Attempt: 1 };
         return waits ? $"waited longer than {limit} for a worker" : null;
-    }
-
-    private void StopBatches(TaskEntry entry)
-    {
-        foreach (var unit in _units.Values.Where(u => u.Entry == entry && u.State != UnitState.Closed).ToArray())
-        {
-            if (unit.Kind == UnitKind.Batch)
-                DropBatch(unit);
-        }
     }
 }

@@ -6,9 +6,10 @@ namespace Akka.DistTest.Runs;
 public sealed partial class RunState
 {
     private readonly Queue<Unit> _toOffer = new();
-    private readonly List<Unit> _delayed = [];
+    private readonly PriorityQueue<Unit, (DateTimeOffset NotBefore, long Order)> _delayed = new();
     private readonly List<TaskId> _toWithdraw = [];
     private readonly HashSet<LeaseId> _toStop = [];
+    private long _delays;
 
     /// <summary>Takes what became ready since the last call and is due.</summary>
     public IReadOnlyList<OfferedTask> TakeOffers(DateTimeOffset now)
@@ -16,10 +17,9 @@ public sealed partial class RunState
         var offers = new List<OfferedTask>();
         while (_toOffer.TryDequeue(out var unit))
             Sort(unit, now, offers);
-        var due = _delayed.Where(u => u.NotBefore <= now).ToArray();
-        foreach (var unit in due)
+        while (_delayed.TryPeek(out var unit, out var due) && due.NotBefore <= now)
         {
-            _delayed.Remove(unit);
+            _delayed.Dequeue();
             Sort(unit, now, offers);
         }
 
@@ -53,12 +53,12 @@ public sealed partial class RunState
     {
         _toWithdraw.Clear();
         _toStop.Clear();
+        // The events of one command are stored together: what was to be settled was settled in the same write.
+        _unsettled.Clear();
         if (CancelRequested)
         {
             foreach (var unit in _leased)
                 _toStop.Add(unit.Lease!.Value);
-            foreach (var batch in _units.Values.Where(u => u is { Kind: UnitKind.Batch, State: UnitState.Ready }))
-                DropBatch(batch);
         }
     }
 
@@ -83,9 +83,9 @@ public sealed partial class RunState
     {
         Planned = _ordered.Count,
         Verdicts = new Dictionary<Verdict, int>(_verdicts),
-        Cases = Counts(),
+        Cases = _cases.Counts,
         Attempts = _attempts,
-        Open = _ordered.Count(e => !e.IsClosed),
+        Open = _open,
         Wall = (EndedAt ?? now) - StartedAt,
     };
 
@@ -117,7 +117,7 @@ public sealed partial class RunState
         if (entry.Verdict is { } verdict)
             return Ended(entry, verdict);
         if (entry.IsSuite && entry.Discovered)
-            return $"{entry.Cases.Done} of {entry.Cases.Count} cases done, {entry.OpenBatches} batches out";
+            return $"{entry.Cases.Done} of {entry.Cases.Count} cases done, {entry.Batches.Count} batches out";
         var open = _ordered.Where(e => !e.IsClosed && e.Dependents.Any(d => d.Entry == entry)).Select(e => e.Id.Value);
         return $"waits for {string.Join(", ", open)}";
     }
@@ -132,33 +132,12 @@ public sealed partial class RunState
             : $"ended as {verdict}" + (closed.Last is { } last ? $" on {last.Worker}, attempt {last.Attempt}" : "");
     }
 
-    private CaseCounts Counts()
-    {
-        var sum = new CaseCounts(0, 0, 0, 0, 0, 0, 0);
-        foreach (var entry in _ordered)
-        {
-            if (entry.Cases.Count == 0)
-                continue;
-            var counts = entry.Cases.Counts();
-            sum = new CaseCounts(
-                sum.Planned + counts.Planned,
-                sum.Passed + counts.Passed,
-                sum.Failed + counts.Failed,
-                sum.Skipped + counts.Skipped,
-                sum.NeverRan + counts.NeverRan,
-                sum.Open + counts.Open,
-                sum.Flaky + counts.Flaky);
-        }
-
-        return sum;
-    }
-
     private void Sort(Unit unit, DateTimeOffset now, List<OfferedTask> offers)
     {
         if (unit.State != UnitState.Ready || unit.Entry.IsClosed)
             return;
         if (unit.NotBefore > now)
-            _delayed.Add(unit);
+            _delayed.Enqueue(unit, (unit.NotBefore, _delays++));
         else
             offers.Add(Offer(unit));
     }

@@ -15,12 +15,15 @@ public sealed partial class RunState(RunId id)
     private readonly Dictionary<TaskId, Unit> _units = [];
     private readonly Dictionary<LeaseId, LeaseEnd> _endedLeases = [];
     private readonly Dictionary<Verdict, int> _verdicts = [];
+    private readonly HashSet<(LeaseId, int)> _latePages = [];
+    private readonly CaseTally _cases = new();
     private readonly HashSet<TaskEntry> _unsettled = [];
     private readonly HashSet<Unit> _leased = [];
     private readonly List<RunNews> _news = [];
     private readonly List<RunEvent> _raised = [];
     private int _attempts;
     private int _lateReports;
+    private int _open;
 
     public RunId Id { get; } = id;
 
@@ -67,8 +70,9 @@ public sealed partial class RunState(RunId id)
                 foreach (var report in e.Reports)
                     Take(e.Worker, report, e.At);
                 break;
-            case RunEvent.LateReportKept:
+            case RunEvent.LateReportKept e:
                 _lateReports++;
+                _latePages.Add((e.Report.Lease, e.Report.Page));
                 break;
             case RunEvent.LeasesLost e:
                 foreach (var lost in e.Leases)
@@ -83,12 +87,13 @@ public sealed partial class RunState(RunId id)
                     PlanRetry(retry);
                 break;
             case RunEvent.Closed e:
-                foreach (var closed in e.Tasks)
-                    Close(closed, e.At);
+                Close(e.Tasks, e.At);
                 break;
             case RunEvent.CancelRequested e:
                 CancelRequested = true;
                 _news.Add(new RunNews.CancelRequested(e.At, e.By, e.Reason));
+                foreach (var batch in _ordered.SelectMany(s => s.Batches).Where(b => b.State == UnitState.Ready).ToArray())
+                    Drop(batch);
                 break;
             case RunEvent.Ended e:
                 Outcome = e.Outcome;
@@ -122,11 +127,14 @@ public sealed partial class RunState(RunId id)
         StartedAt = at;
         foreach (var task in Plan.Tasks)
         {
-            var entry = new TaskEntry(Id, task);
+            var entry = new TaskEntry(Id, task, _cases);
             _entries.Add(task.Id, entry);
             _ordered.Add(entry);
+            if (task.Deadline is not null || task.PendingExpiry is not null)
+                _timed.Add(entry);
         }
 
+        _open = _ordered.Count;
         DependencyGraph.Wire(_entries);
         _news.Add(new RunNews.Submitted(at, Plan.Name, Plan.Project, Plan.Submitter, Plan.Tasks.Count));
         foreach (var heads in _ordered.Select(Head).Chunk(200))
@@ -168,11 +176,12 @@ public sealed partial class RunState(RunId id)
 
     private void Cut(TaskEntry suite, CutBatch batch)
     {
+        var unit = new Unit(batch.Batch, suite, UnitKind.Batch) { Cases = batch.Cases };
         foreach (var position in batch.Cases)
-            suite.Cases.Move(position, CaseState.InBatch);
+            suite.Cases.Put(position, unit);
         suite.BatchesCut++;
-        suite.OpenBatches++;
-        AddUnit(new Unit(batch.Batch, suite, UnitKind.Batch) { Cases = batch.Cases });
+        suite.Batches.Add(unit);
+        AddUnit(unit);
     }
 
     private void PlanRetry(PlannedRetry retry)
@@ -184,69 +193,5 @@ public sealed partial class RunState(RunId id)
         unit.NotBefore = retry.NotBefore;
         unit.Lease = null;
         _toOffer.Enqueue(unit);
-    }
-
-    private void Close(ClosedTask closed, DateTimeOffset at)
-    {
-        var entry = _entries[closed.Task];
-        if (entry.IsClosed)
-            return;
-        entry.Verdict = closed.Verdict;
-        _verdicts[closed.Verdict] = _verdicts.GetValueOrDefault(closed.Verdict) + 1;
-        _unsettled.Remove(entry);
-
-        RunNews.AttemptEnded? last = null;
-        if (_units.TryGetValue(entry.Id, out var unit))
-        {
-            if (unit is { Ended: { } outcome, Kind: UnitKind.Task })
-                last = new RunNews.AttemptEnded(unit.Id, unit.Attempt, unit.Worker, outcome);
-            Retire(unit);
-        }
-
-        var neverRan = NeverRan(entry);
-        _news.Add(new RunNews.TaskClosed(
-            entry.Id, at, closed.Verdict, closed.Blame, closed.Category, closed.Message, closed.Flaky, entry.Attempts,
-            neverRan, last));
-
-        foreach (var (dependent, _) in entry.Dependents)
-        {
-            if (--dependent.Waits == 0 && !dependent.IsClosed)
-                MakeReady(dependent, at);
-        }
-    }
-
-    /// <summary>Ends a unit for good; a lease that it still holds is fenced off and its worker told to stop.</summary>
-    private void Retire(Unit unit)
-    {
-        if (unit.State == UnitState.Leased && unit.Lease is { } lease)
-        {
-            _endedLeases[lease] = LeaseEnd.Lost;
-            _toStop.Add(lease);
-        }
-        else if (unit.State == UnitState.Ready)
-        {
-            _toWithdraw.Add(unit.Id);
-        }
-
-        _leased.Remove(unit);
-        unit.State = UnitState.Closed;
-        unit.Ended = null;
-    }
-
-    private static List<string> NeverRan(TaskEntry entry)
-    {
-        var names = new List<string>();
-        for (var position = 0; position < entry.Cases.Count; position++)
-        {
-            var record = entry.Cases[position];
-            if (record.State == CaseState.Done && record.Outcome != CaseOutcome.NeverRan)
-                continue;
-            entry.Cases.Move(position, CaseState.Done);
-            record.Outcome = record.Failures > 0 ? CaseOutcome.Failed : CaseOutcome.NeverRan;
-            if (record.Outcome == CaseOutcome.NeverRan)
-                names.Add(record.Name);
-        }
-
-        return names;
     }
 }

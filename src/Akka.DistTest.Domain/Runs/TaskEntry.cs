@@ -3,7 +3,7 @@ using Akka.DistTest.Plans;
 namespace Akka.DistTest.Runs;
 
 /// <summary>A task or suite of the plan while the run goes on.</summary>
-internal sealed class TaskEntry(RunId run, PlannedTask task)
+internal sealed class TaskEntry(RunId run, PlannedTask task, CaseTally cases)
 {
     public RunId Run { get; } = run;
 
@@ -27,11 +27,12 @@ internal sealed class TaskEntry(RunId run, PlannedTask task)
     public int Attempts { get; set; }
 
     /// <summary>Of a suite: cases in the order of discovery. Of a task that reports cases: as they came.</summary>
-    public CaseBook Cases { get; } = new();
+    public CaseBook Cases { get; } = new(cases);
 
     public bool Discovered { get; set; }
 
-    public int OpenBatches { get; set; }
+    /// <summary>Batches that wait for a worker or run.</summary>
+    public List<Unit> Batches { get; } = [];
 
     public int BatchesCut { get; set; }
 

@@ -52,6 +52,9 @@ internal sealed class Unit(TaskId id, TaskEntry entry, UnitKind kind)
     /// <summary>How the last attempt ended, until it was decided on.</summary>
     public AttemptOutcome? Ended { get; set; }
 
+    /// <summary>True when the last attempt brought no report: it was lost.</summary>
+    public bool WasLost { get; set; }
+
     public AttemptSpec Spec(Plan plan)
     {
         var task = Entry.Task;
