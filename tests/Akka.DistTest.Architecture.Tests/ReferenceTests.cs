@@ -21,7 +21,7 @@ public sealed class ReferenceTests
 
     [Fact]
     public void A_project_refers_only_to_those_below_it() =>
-        Assert.All(ProjectFile.OfProduct, p => Assert.Subset([.. Allowed[p.Name]], new HashSet<string>(p.Projects)));
+        Assert.All(ProjectFile.OfProduct, p => Assert.Subset(Allowed[p.Name].ToHashSet(), p.Projects.ToHashSet()));
 
     [Theory]
     [InlineData("Protocol")]
