@@ -41,12 +41,11 @@ public sealed class DistTestSerializerTests : IAsyncLifetime
             manifest));
 
     [Fact]
-    public void No_other_serializer_of_the_system_makes_types_by_name()
+    public void What_nothing_else_is_bound_to_falls_to_the_serializer_that_refuses()
     {
-        object[] plain = ["text", 1, 2L, new byte[] { 1 }];
+        var serializer = Assert.IsType<RefusingSerializer>(_system.Serialization.FindSerializerForType(typeof(object)));
 
-        Assert.All(plain, value => Assert.IsNotType<RefusingSerializer>(_system.Serialization.FindSerializerFor(value)));
-        Assert.IsType<RefusingSerializer>(_system.Serialization.FindSerializerForType(typeof(object)));
+        Assert.Throws<SerializationException>(() => serializer.ToBinary(new object()));
     }
 
     private sealed record Unheard(string Text);

@@ -52,6 +52,7 @@ internal static class RunSamples
         new RunCommand.Report(Run, Worker, [Report]),
         new RunCommand.Progress(Run, Worker, [new(SomeTask, Lease, "test_a.py::test_one", "…output")]),
         new RunCommand.Wake(Run),
+        new RunCommand.DurationsKnown(Run, [DurationSamples.Took]),
         new RunReply.PageStored(Run, 1),
         new RunReply.Accepted(Run),
         new RunReply.Rejected(Run, ["tasks[0].timeout: must be more than 0"]),

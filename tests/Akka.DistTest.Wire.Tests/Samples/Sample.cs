@@ -4,7 +4,10 @@ namespace Akka.DistTest.Wire.Samples;
 internal static class Sample
 {
     public static IReadOnlyList<IDistTestMessage> All { get; } =
-        [.. RunSamples.All, .. SchedulerSamples.All, .. WorkerSamples.All, .. CoordinatorSamples.All];
+    [
+        .. RunSamples.All, .. SchedulerSamples.All, .. WorkerSamples.All, .. CoordinatorSamples.All,
+        .. DurationSamples.All,
+    ];
 
     public static IDistTestMessage Of(Type type) => All.Single(m => m.GetType() == type);
 }
