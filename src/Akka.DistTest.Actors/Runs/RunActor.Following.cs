@@ -17,8 +17,18 @@ internal sealed partial class RunActor
         }
 
         var wait = read.Wait < LongestWait ? read.Wait : LongestWait;
-        _followers.Add(new Follower(Sender, cursor, Now + wait));
-        Timers.StartSingleTimer(Sender, new FollowerDue(), wait);
+        _followers.Add(new Follower(Sender, cursor));
+        Timers.StartSingleTimer(Sender, new FollowerDue(Sender), wait);
+    }
+
+    // The timer decides, not the clock, which may run behind it.
+    private void AnswerDue(IActorRef reader)
+    {
+        foreach (var follower in _followers.Where(f => f.Reader.Equals(reader)).ToArray())
+        {
+            _followers.Remove(follower);
+            reader.Tell(PageFrom(follower.Cursor));
+        }
     }
 
     /// <summary>True when the end itself is stored.</summary>
@@ -28,7 +38,7 @@ internal sealed partial class RunActor
     {
         foreach (var follower in _followers.ToArray())
         {
-            if (follower.Cursor >= _visible && !IsOver && Now < follower.Until)
+            if (follower.Cursor >= _visible && !IsOver)
                 continue;
             _followers.Remove(follower);
             Timers.Cancel(follower.Reader);
@@ -67,7 +77,7 @@ internal sealed partial class RunActor
         Context.ActorOf(ExplainRelay.PropsFor(asker, Id, explain.Task, text, _paths.Schedulers, _state.Plan!.Pool));
     }
 
-    private sealed record Follower(IActorRef Reader, int Cursor, DateTimeOffset Until);
+    private sealed record Follower(IActorRef Reader, int Cursor);
 
-    private sealed record FollowerDue;
+    private sealed record FollowerDue(IActorRef Reader);
 }

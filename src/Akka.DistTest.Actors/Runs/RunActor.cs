@@ -111,8 +111,8 @@ internal sealed partial class RunActor : UntypedPersistentActor, IWithTimers
                 _registered = true;
                 Accept();
                 break;
-            case FollowerDue:
-                AnswerFollowers();
+            case FollowerDue due:
+                AnswerDue(due.Reader);
                 break;
             case Due:
                 Tick();

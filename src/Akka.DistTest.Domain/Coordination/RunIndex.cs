@@ -54,8 +54,10 @@ public sealed class RunIndex
 
     private void AddEnded(RunHead head)
     {
+        // A snapshot may hold what the events after it tell again.
+        if (!_endedIds.Add(head.Run))
+            return;
         _ended.AddFirst(head);
-        _endedIds.Add(head.Run);
         if (_ended.Count <= MostEnded)
             return;
         _endedIds.Remove(_ended.Last!.Value.Run);

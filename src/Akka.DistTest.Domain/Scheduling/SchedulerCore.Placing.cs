@@ -11,20 +11,22 @@ public sealed partial class SchedulerCore
         if (_queued.Count == 0 || _workers.Count == 0)
             return [];
         var placements = new List<Placement>();
-        var open = new List<TaskClass>(_classes.Values);
-        while (placements.Count < limit && open.Count > 0)
+        var open = new PriorityQueue<TaskClass, QueuedTask>(_classes.Count);
+        var slots = _workers.Values.Any(w => w.HasSlot);
+        foreach (var tasks in _classes.Values)
         {
-            var tasks = First(open);
-            if (IsHeld(tasks) || Best(tasks) is not { } worker)
-            {
-                open.Remove(tasks);
-                continue;
-            }
+            if (slots || tasks.IsInstant)
+                open.Enqueue(tasks, tasks.Queue.Min!);
+        }
 
-            var queued = tasks.Queue.Min!;
-            placements.Add(Lease(queued, tasks, worker));
-            if (tasks.Queue.Count == 0)
-                open.Remove(tasks);
+        while (placements.Count < limit && open.TryDequeue(out var tasks, out var queued))
+        {
+            // What none can take now, none can take later in this call: room only shrinks.
+            if (IsHeld(tasks) || Best(tasks) is not { } worker)
+                continue;
+            placements.Add(Lease(queued, tasks, worker, now));
+            if (tasks.Queue.Count > 0)
+                open.Enqueue(tasks, tasks.Queue.Min!);
         }
 
         return placements;
@@ -33,7 +35,7 @@ public sealed partial class SchedulerCore
     /// <summary>Moves tasks whose fallback is due to their next requirements.</summary>
     public void ApplyFallbacks(DateTimeOffset now)
     {
-        foreach (var queued in _queued.Values.Where(q => q.FallbackDue <= now).ToArray())
+        foreach (var queued in _withFallbacks.Where(q => q.FallbackDue <= now).ToArray())
         {
             Unlink(queued);
             while (queued.FallbackDue <= now)
@@ -51,30 +53,24 @@ public sealed partial class SchedulerCore
         var refusals = new List<RunRefusal>();
         foreach (var tasks in _classes.Values.ToArray())
         {
-            if (_workers.Values.Any(w => MatchOf(tasks, w).IsEligible))
+            if (tasks.NextLook > now || _workers.Values.Any(w => MatchOf(tasks, w).IsEligible))
                 continue;
+            tasks.NextLook = DateTimeOffset.MaxValue;
             foreach (var queued in tasks.Queue.ToArray())
             {
-                if (now - queued.Since < queued.Task.WaitForCapacity || HasFallback(queued))
+                var until = queued.Since + queued.Task.WaitForCapacity;
+                if (now < until || HasFallback(queued))
+                {
+                    tasks.LookAt(now < until ? until : now);
                     continue;
+                }
+
                 refusals.Add(new RunRefusal(queued.Run, new Refusal(queued.Task.Spec.Task, WhyNone(tasks))));
                 Dequeue(queued.Run, queued.Task.Spec.Task);
             }
         }
 
         return refusals;
-    }
-
-    private static TaskClass First(List<TaskClass> open)
-    {
-        var first = open[0];
-        for (var i = 1; i < open.Count; i++)
-        {
-            if (open[i].Queue.Min!.CompareTo(first.Queue.Min) < 0)
-                first = open[i];
-        }
-
-        return first;
     }
 
     private bool IsHeld(TaskClass tasks)
@@ -110,13 +106,18 @@ public sealed partial class SchedulerCore
         return best;
     }
 
-    private Placement Lease(QueuedTask queued, TaskClass tasks, WorkerSlot worker)
+    private Placement Lease(QueuedTask queued, TaskClass tasks, WorkerSlot worker, DateTimeOffset now)
     {
         var spec = queued.Task.Spec;
         var lease = new LeaseId($"{Epoch}-{++_leases}");
         Dequeue(queued.Run, spec.Task);
         worker.Add(new OutLease(
-            lease, queued.Run, spec.Task, spec.Attempt, tasks.Slots, tasks.Resources, tasks.ConcurrencyKeys));
+            lease, queued.Run, spec.Task, spec.Attempt, tasks.Slots, tasks.Resources, tasks.ConcurrencyKeys)
+        {
+            Class = tasks,
+            Since = now,
+        });
+        Count(queued.Run, tasks, 1);
         _leased[(queued.Run, spec.Task)] = (worker.Record.Id, lease);
         foreach (var key in tasks.ConcurrencyKeys)
             _keys[key] = lease;

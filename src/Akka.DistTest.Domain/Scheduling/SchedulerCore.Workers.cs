@@ -7,6 +7,9 @@ namespace Akka.DistTest.Scheduling;
 /// <summary>Workers that come, go, and hold leases.</summary>
 public sealed partial class SchedulerCore
 {
+    /// <summary>Longer than a message is held back while a node is looked for.</summary>
+    private static readonly TimeSpan OnItsWay = TimeSpan.FromSeconds(10);
+
     public IEnumerable<WorkerState> Workers(DateTimeOffset now) =>
         _workers.Values.Select(w => new WorkerState(w.Record, w.Window, w.Outstanding, now - w.LastBeat));
 
@@ -18,8 +21,14 @@ public sealed partial class SchedulerCore
         if (_workers.TryGetValue(record.Id.Value, out var known))
         {
             var held = running.Select(r => r.Lease).ToHashSet();
-            foreach (var lease in known.Leases.Values.Where(l => !held.Contains(l.Lease)).ToArray())
+            var same = known.Record.Incarnation == record.Incarnation;
+            // A worker says its name again until it is answered; what it was given meanwhile may be on its way to it.
+            foreach (var lease in known.Leases.Values
+                .Where(l => !held.Contains(l.Lease) && !(same && now - l.Since < OnItsWay))
+                .ToArray())
                 lost.Add(Lose(known, lease, $"worker {record.Id} was started again"));
+            if (!same)
+                known.Window = record.Slots;
             known.Record = record;
             known.ClassName = ClassOf(record);
             known.LastBeat = now;
@@ -121,8 +130,20 @@ public sealed partial class SchedulerCore
             return;
         worker.Add(new OutLease(
             running.Lease, running.Run, running.Task, running.Attempt, running.Slots, Resources.OneSlot, []));
+        // A worker that was given up may come back with an attempt that another has followed.
+        if (IsOvertaken(running))
+            return;
         _leased[(running.Run, running.Task)] = (worker.Record.Id, running.Lease);
         Dequeue(running.Run, running.Task);
+    }
+
+    private bool IsOvertaken(RunningLease running)
+    {
+        var task = (running.Run, running.Task);
+        if (_queued.TryGetValue(task, out var queued) && queued.Task.Spec.Attempt > running.Attempt)
+            return true;
+        return _leased.TryGetValue(task, out var at)
+            && _workers[at.Worker.Value].Leases[at.Lease].Attempt >= running.Attempt;
     }
 
     private RunLoss Lose(WorkerSlot worker, OutLease lease, string reason)
@@ -135,6 +156,8 @@ public sealed partial class SchedulerCore
     {
         if (worker.Remove(id) is not { } lease)
             return;
+        if (lease.Class is { } tasks)
+            Count(lease.Run, tasks, -1);
         if (_leased.TryGetValue((lease.Run, lease.Task), out var at) && at.Lease == id)
             _leased.Remove((lease.Run, lease.Task));
         foreach (var key in lease.Keys)

@@ -1,6 +1,3 @@
-using Akka.DistTest.Plans;
-using Akka.DistTest.Workers;
-
 namespace Akka.DistTest.Scheduling;
 
 /// <summary>
@@ -18,7 +15,8 @@ public sealed partial class SchedulerCore(IQueuePolicy policy, string epoch)
     private readonly Dictionary<(RunId, TaskId), (WorkerId Worker, LeaseId Lease)> _leased = [];
     private readonly Dictionary<LeaseId, (RunId Run, Grant Grant, DateTimeOffset Since)> _claims = [];
     private readonly Dictionary<string, LeaseId> _keys = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Tasks, string Workers), Match> _matches = [];
+    private readonly Dictionary<RunId, RunQueue> _runs = [];
+    private readonly HashSet<QueuedTask> _withFallbacks = [];
     private long _arrivals;
     private long _leases;
 
@@ -48,6 +46,9 @@ public sealed partial class SchedulerCore(IQueuePolicy policy, string epoch)
                 continue;
             }
 
+            // A repeat keeps its place and the time that it has waited.
+            if (_queued.TryGetValue((run, task.Spec.Task), out var queued) && queued.Task.Spec.Attempt == task.Spec.Attempt)
+                continue;
             Dequeue(run, task.Spec.Task);
             Enqueue(new QueuedTask(run, task, policy.KeyOf(task), _arrivals++, now));
         }
@@ -58,7 +59,7 @@ public sealed partial class SchedulerCore(IQueuePolicy policy, string epoch)
     /// <summary>Takes waiting tasks back; null: all of the run.</summary>
     public void Withdraw(RunId run, IReadOnlyList<TaskId>? tasks)
     {
-        var ids = tasks ?? [.. _queued.Keys.Where(k => k.Item1 == run).Select(k => k.Item2)];
+        var ids = tasks ?? (_runs.TryGetValue(run, out var queue) ? [.. queue.Waiting] : []);
         foreach (var task in ids)
             Dequeue(run, task);
     }
@@ -79,9 +80,9 @@ public sealed partial class SchedulerCore(IQueuePolicy policy, string epoch)
     /// run has none.</summary>
     public int SlotsFor(RunId run)
     {
-        var classes = _queued.Where(q => q.Key.Item1 == run).Select(q => q.Value.Class!).Distinct().ToArray();
+        var classes = _runs.TryGetValue(run, out var queue) ? queue.Classes : [];
         return _workers.Values
-            .Where(w => !w.Leaving && (classes.Length == 0 || classes.Any(c => MatchOf(c, w).IsEligible)))
+            .Where(w => !w.Leaving && (classes.Count == 0 || classes.Any(c => MatchOf(c, w).IsEligible)))
             .Sum(w => w.Record.Slots);
     }
 
@@ -92,42 +93,52 @@ public sealed partial class SchedulerCore(IQueuePolicy policy, string epoch)
             _classes.Add(name, tasks = new TaskClass(name, queued));
         queued.Class = tasks;
         tasks.Queue.Add(queued);
+        tasks.LookAt(queued.Since + queued.Task.WaitForCapacity);
         _queued[(queued.Run, queued.Task.Spec.Task)] = queued;
+        QueueOf(queued.Run).Waiting.Add(queued.Task.Spec.Task);
+        Count(queued.Run, tasks, 1);
+        if (queued.FallbackDue is not null)
+            _withFallbacks.Add(queued);
     }
 
     private void Dequeue(RunId run, TaskId task)
     {
-        if (_queued.Remove((run, task), out var queued))
-            Unlink(queued);
+        if (!_queued.Remove((run, task), out var queued))
+            return;
+        QueueOf(run).Waiting.Remove(task);
+        Unlink(queued);
     }
 
     private void Unlink(QueuedTask queued)
     {
         var tasks = queued.Class!;
         tasks.Queue.Remove(queued);
-        if (tasks.Queue.Count > 0)
-            return;
-        _classes.Remove(tasks.Name);
-        foreach (var key in _matches.Keys.Where(k => k.Tasks == tasks.Name).ToArray())
-            _matches.Remove(key);
+        _withFallbacks.Remove(queued);
+        Count(queued.Run, tasks, -1);
+        if (tasks.Queue.Count == 0)
+            _classes.Remove(tasks.Name);
     }
 
-    private Match MatchOf(TaskClass tasks, WorkerSlot worker)
+    private static Match MatchOf(TaskClass tasks, WorkerSlot worker)
     {
-        var key = (tasks.Name, worker.ClassName);
-        if (!_matches.TryGetValue(key, out var match))
-            _matches.Add(key, match = Match.Of(tasks, worker.Record));
+        if (!tasks.Matches.TryGetValue(worker.ClassName, out var match))
+            tasks.Matches.Add(worker.ClassName, match = Match.Of(tasks, worker.Record));
         return match;
     }
 
-    /// <summary>How a class of tasks stands to a class of workers; the refusals are kept as data.</summary>
-    private sealed record Match(IReadOnlyList<Requirement> Failing, string? Lacks, int Preferred)
+    private RunQueue QueueOf(RunId run)
     {
-        public bool IsEligible => Failing.Count == 0 && Lacks is null;
+        if (!_runs.TryGetValue(run, out var queue))
+            _runs.Add(run, queue = new RunQueue());
+        return queue;
+    }
 
-        public static Match Of(TaskClass tasks, WorkerRecord worker) => new(
-            Matching.Failing(tasks.Requirements, worker.Capabilities),
-            WorkerSlot.Lacks(worker, tasks.Resources),
-            tasks.Preferences.Count(p => Matching.Holds(p, worker.Capabilities)));
+    /// <summary>Counts a task of the run that came to wait or run, or that left.</summary>
+    private void Count(RunId run, TaskClass tasks, int change)
+    {
+        var queue = QueueOf(run);
+        queue.Count(tasks, change);
+        if (queue.Classes.Count == 0)
+            _runs.Remove(run);
     }
 }

@@ -66,6 +66,18 @@ internal sealed class TaskClass(string name, QueuedTask example)
 
     public SortedSet<QueuedTask> Queue { get; } = [];
 
+    /// <summary>By class of workers; kept as long as the class of tasks.</summary>
+    public Dictionary<string, Match> Matches { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>When one of its tasks has waited for capacity as long as it may, at the earliest.</summary>
+    public DateTimeOffset NextLook { get; set; } = DateTimeOffset.MaxValue;
+
+    public void LookAt(DateTimeOffset at)
+    {
+        if (at < NextLook)
+            NextLook = at;
+    }
+
     /// <summary>True when its tasks take no time, so that they take no slot.</summary>
     public bool IsInstant { get; } = example.Task.Spec.Work is AttemptWork.Noop;
 
@@ -92,10 +104,18 @@ internal sealed class TaskClass(string name, QueuedTask example)
             Text(queued.Requirements),
             Text(task.Preferences),
             string.Create(CultureInfo.InvariantCulture, $"{resources.Cpu};{resources.MemoryGb};{resources.Gpu}"),
-            string.Join(',', resources.Counters.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key}={c.Value}")),
-            string.Join(',', task.ConcurrencyKeys.Order(StringComparer.Ordinal)));
+            string.Join(',', resources.Counters
+                .OrderBy(c => c.Key, StringComparer.Ordinal)
+                .Select(c => $"{Marked(c.Key)}={c.Value}")),
+            string.Join(',', task.ConcurrencyKeys.Order(StringComparer.Ordinal).Select(Marked)));
     }
 
     private static string Text(IReadOnlyList<Requirement> requirements) =>
-        string.Join('&', requirements.Select(r => r.ToString()).Order(StringComparer.Ordinal));
+        string.Join('&', requirements.Select(Text).Order(StringComparer.Ordinal));
+
+    private static string Text(Requirement requirement) => Marked(requirement.Key)
+        + string.Concat(requirement.AnyOf.Select(t => $"/{(int)t.Operator}{Marked(t.Value)}"));
+
+    // With its length in front, so that no word can look like two.
+    private static string Marked(string word) => string.Create(CultureInfo.InvariantCulture, $"{word.Length}:{word}");
 }

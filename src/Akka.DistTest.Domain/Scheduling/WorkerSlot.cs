@@ -6,7 +6,14 @@ namespace Akka.DistTest.Scheduling;
 
 /// <summary>An attempt that is out at a worker.</summary>
 internal sealed record OutLease(
-    LeaseId Lease, RunId Run, TaskId Task, int Attempt, int Slots, Resources Resources, IReadOnlyList<string> Keys);
+    LeaseId Lease, RunId Run, TaskId Task, int Attempt, int Slots, Resources Resources, IReadOnlyList<string> Keys)
+{
+    /// <summary>Null when the worker told of it.</summary>
+    public TaskClass? Class { get; init; }
+
+    /// <summary>When it was given; the beginning of time when the worker told of it.</summary>
+    public DateTimeOffset Since { get; init; }
+}
 
 /// <summary>A worker with what it holds.</summary>
 internal sealed class WorkerSlot(WorkerRecord record, string className, DateTimeOffset now)
@@ -51,6 +58,9 @@ internal sealed class WorkerSlot(WorkerRecord record, string className, DateTime
         Count(lease, -1);
         return lease;
     }
+
+    /// <summary>False when nothing that takes a slot fits.</summary>
+    public bool HasSlot => !Leaving && Outstanding < Math.Max(Window, Record.Slots);
 
     /// <summary>True when a task of this kind fits beside what the worker holds.</summary>
     public bool Fits(TaskClass tasks)

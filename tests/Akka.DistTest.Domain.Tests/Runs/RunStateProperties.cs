@@ -14,7 +14,7 @@ public class RunStateProperties
         foreach (var (kind, pick) in steps)
             world.Step(kind, pick);
         world.Finish();
-    }, iter: 4_000);
+    }, iter: 1_500);
 
     [Fact]
     public void A_crash_after_each_step_changes_nothing() => Gen.Select(Plans.Any, Steps).Sample((plan, steps) =>
@@ -28,5 +28,5 @@ public class RunStateProperties
 
         world.Finish();
         world.Crash(schedulerToo: true);
-    }, iter: 1_000);
+    }, iter: 300);
 }

@@ -1,0 +1,178 @@
+using Akka.Actor;
+using Akka.DistTest.Coordination;
+using Akka.DistTest.Plans;
+using Akka.DistTest.Runs;
+using Akka.DistTest.Scheduling;
+using Akka.DistTest.Workers;
+using Akka.TestKit;
+
+namespace Akka.DistTest.Actors.Tests.Runs;
+
+public class RunActorTests : TestCluster
+{
+    private static readonly RunId Id = new("r1");
+    private static readonly WorkerId Worker = new("w");
+    private readonly TestProbe _client;
+
+    public RunActorTests() => _client = CreateTestProbe("client");
+
+    [Fact]
+    public void Accepted_is_said_once_the_plan_and_the_registration_are_stored()
+    {
+        var run = Start();
+        Submit(run);
+        Coordinator.ExpectMsg<CoordinatorCommand.RegisterRun>();
+
+        // The plan is stored as soon as its news are shown; an answer before would come in between.
+        while (ReadNow(run, 0).News.Count == 0)
+        {
+        }
+
+        Coordinator.Reply(new CoordinatorReply.RunRegistered(Id));
+        _client.ExpectMsg<RunReply.Accepted>();
+    }
+
+    [Fact]
+    public void A_repeated_submission_is_accepted_again()
+    {
+        var run = Accepted();
+        Submit(run);
+        _client.ExpectMsg<RunReply.Accepted>();
+    }
+
+    [Fact]
+    public void A_plan_that_cannot_be_read_is_rejected_each_time()
+    {
+        var run = Start();
+        for (var i = 0; i < 2; i++)
+        {
+            _client.Send(run, new RunCommand.SubmitPage(Id, 0, 1, new byte[] { 1, 2, 3 }));
+            Assert.NotEmpty(_client.ExpectMsg<RunReply.Rejected>().Problems);
+        }
+    }
+
+    [Fact]
+    public void What_was_acknowledged_survives_the_actor()
+    {
+        var run = Accepted();
+        Grant(run, "a", "l1");
+        Report(run, "a", "l1");
+        StopAndWait(run);
+
+        var page = ReadNow(Start(), 0);
+        Assert.Equal(new TaskId("a"), Assert.Single(page.News.OfType<RunNews.TaskClosed>()).Task);
+    }
+
+    [Fact]
+    public void After_a_recovery_the_run_offers_what_waits_and_claims_what_is_out()
+    {
+        var run = Accepted();
+        Grant(run, "a", "l1");
+        // Grants are stored behind the dispatch; an answer that waits for the store tells that it is there.
+        Submit(run);
+        _client.ExpectMsg<RunReply.Accepted>();
+        StopAndWait(run);
+
+        Start();
+        var claims = Schedulers.ExpectMsg<SchedulerCommand.Offer>();
+        Assert.Equal(new LeaseId("l1"), Assert.Single(claims.Claims).Lease);
+        var offer = Schedulers.ExpectMsg<SchedulerCommand.Offer>();
+        Assert.Equal("b", Assert.Single(offer.Tasks).Spec.Task.Value);
+    }
+
+    [Fact]
+    public void A_scheduler_that_lost_its_memory_is_told_everything_again()
+    {
+        var run = Accepted();
+        Grant(run, "a", "l1");
+        run.Tell(new RunCommand.OfferTaken(Id, "e1", 2));
+        run.Tell(new RunCommand.OfferTaken(Id, "e2", 2));
+
+        Assert.Single(Schedulers.ExpectMsg<SchedulerCommand.Offer>().Claims);
+        Assert.Equal("b", Assert.Single(Schedulers.ExpectMsg<SchedulerCommand.Offer>().Tasks).Spec.Task.Value);
+    }
+
+    [Fact]
+    public void A_follower_gets_each_news_once_over_a_restart()
+    {
+        var run = Accepted();
+        var first = ReadNow(run, 0);
+        // Nothing is new: the answer waits for the next news.
+        _client.Send(run, new RunCommand.Read(Id, first.Next, TimeSpan.FromSeconds(20)));
+        Grant(run, "a", "l1");
+        Report(run, "a", "l1");
+        var second = _client.ExpectMsg<RunReply.NewsPage>();
+        Assert.Equal(first.Next + second.News.Count, second.Next);
+        StopAndWait(run);
+
+        run = Start();
+        Schedulers.ExpectMsg<SchedulerCommand.Offer>();
+        Grant(run, "b", "l2");
+        Report(run, "b", "l2");
+        var third = ReadNow(run, second.Next);
+        Assert.True(third.Ended);
+        var closed = first.News.Concat(second.News).Concat(third.News).OfType<RunNews.TaskClosed>().Select(n => n.Task.Value);
+        Assert.Equal(["a", "b"], closed);
+    }
+
+    [Fact]
+    public void A_follower_is_answered_when_its_wait_is_over()
+    {
+        var run = Accepted();
+        var next = ReadNow(run, 0).Next;
+        _client.Send(run, new RunCommand.Read(Id, next, TimeSpan.FromSeconds(5)));
+        // The run has taken the question once it answers the next one.
+        ReadNow(run, 0);
+        Clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.Empty(_client.ExpectMsg<RunReply.NewsPage>().News);
+    }
+
+    private IActorRef Start() => Sys.ActorOf(RunActor.PropsFor(Id, Paths, Settings));
+
+    private IActorRef Accepted()
+    {
+        var run = Start();
+        Submit(run);
+        Coordinator.ExpectMsg<CoordinatorCommand.RegisterRun>();
+        Coordinator.Reply(new CoordinatorReply.RunRegistered(Id));
+        _client.ExpectMsg<RunReply.Accepted>();
+        Assert.Equal(2, Schedulers.ExpectMsg<SchedulerCommand.Offer>().Tasks.Count);
+        return run;
+    }
+
+    private void Submit(IActorRef run)
+    {
+        var plan = new Plan
+        {
+            Name = "p",
+            Submitter = "s",
+            Tasks = [.. "ab".Select(id => new PlannedTask { Id = new TaskId($"{id}"), Work = new TaskWork.Noop() })],
+        };
+        _client.Send(run, new RunCommand.SubmitPage(Id, 0, 1, Assert.Single(PlanCodec.Pack(plan))));
+    }
+
+    private RunReply.NewsPage ReadNow(IActorRef run, int cursor)
+    {
+        _client.Send(run, new RunCommand.Read(Id, cursor, TimeSpan.Zero));
+        return _client.ExpectMsg<RunReply.NewsPage>();
+    }
+
+    private static void Grant(IActorRef run, string task, string lease) =>
+        run.Tell(new RunCommand.Granted(Id, [new Grant(new TaskId(task), 1, new LeaseId(lease), Worker)]));
+
+    private void Report(IActorRef run, string task, string lease)
+    {
+        var report = new WorkerReport
+        {
+            Number = 7,
+            Run = Id,
+            Task = new TaskId(task),
+            Attempt = 1,
+            Lease = new LeaseId(lease),
+            Page = 0,
+            Outcome = new AttemptOutcome { Verdict = Verdict.Passed },
+        };
+        Runs.Send(run, new RunCommand.Report(Id, Worker, [report]));
+        Assert.Equal([7L], Runs.ExpectMsg<WorkerCommand.Acknowledge>().Numbers);
+    }
+}

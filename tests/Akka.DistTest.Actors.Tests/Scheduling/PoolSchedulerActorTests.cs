@@ -1,0 +1,95 @@
+using Akka.Actor;
+using Akka.DistTest.Plans;
+using Akka.DistTest.Runs;
+using Akka.DistTest.Scheduling;
+using Akka.DistTest.Workers;
+using Akka.TestKit;
+
+namespace Akka.DistTest.Actors.Tests.Scheduling;
+
+public class PoolSchedulerActorTests : TestCluster
+{
+    private static readonly PoolId Pool = new("default");
+    private static readonly RunId Run = new("r");
+    private readonly IActorRef _scheduler;
+    private readonly TestProbe _worker;
+
+    public PoolSchedulerActorTests()
+    {
+        _worker = CreateTestProbe("worker");
+        IActorRef runs = Runs;
+        _scheduler = Sys.ActorOf(PoolSchedulerActor.PropsFor(Pool, () => runs, Settings, null));
+        var record = new WorkerRecord(
+            new WorkerId("w"), "1", "host", 1, 1, Capabilities.None, new Dictionary<string, int>());
+        _worker.Send(_scheduler, new SchedulerCommand.Register(Pool, record, []));
+        _worker.ExpectMsg<WorkerCommand.Registered>();
+    }
+
+    [Fact]
+    public void An_offered_task_goes_to_the_worker_and_its_grant_to_the_run()
+    {
+        Offer("a", "b");
+        var assigned = Assert.Single(_worker.ExpectMsg<WorkerCommand.Assign>().Assignments);
+        var granted = Assert.Single(Runs.ExpectMsg<RunCommand.Granted>().Grants);
+        Assert.Equal(("a", assigned.Lease), (granted.Task.Value, granted.Lease));
+        Runs.ExpectMsg<RunCommand.OfferTaken>();
+
+        _worker.Send(_scheduler, new SchedulerCommand.Free(Pool, new WorkerId("w"), [assigned.Lease], 1));
+        Assert.Equal("b", Assert.Single(_worker.ExpectMsg<WorkerCommand.Assign>().Assignments).Spec.Task.Value);
+    }
+
+    [Fact]
+    public void A_repeated_offer_is_answered_with_the_same_grant()
+    {
+        Offer("a");
+        var first = Assert.Single(Runs.ExpectMsg<RunCommand.Granted>().Grants);
+        Runs.ExpectMsg<RunCommand.OfferTaken>();
+        Offer("a");
+        Assert.Equal(first, Assert.Single(Runs.ExpectMsg<RunCommand.Granted>().Grants));
+    }
+
+    [Fact]
+    public void A_silent_worker_is_lost_with_what_it_held()
+    {
+        Offer("a");
+        var granted = Assert.Single(Runs.ExpectMsg<RunCommand.Granted>().Grants);
+        Runs.ExpectMsg<RunCommand.OfferTaken>();
+
+        Clock.Advance(Settings.LostAfter + Settings.TickInterval);
+        Assert.Equal(granted.Lease, Assert.Single(Runs.ExpectMsg<RunCommand.LeasesLost>().Leases).Lease);
+    }
+
+    [Fact]
+    public void A_withdrawn_lease_is_stopped_at_its_worker()
+    {
+        Offer("a");
+        var lease = Assert.Single(_worker.ExpectMsg<WorkerCommand.Assign>().Assignments).Lease;
+        _scheduler.Tell(new SchedulerCommand.Withdraw(Pool, Run, [], [lease], "enough", Ended: true));
+        Assert.Equal([lease], _worker.ExpectMsg<WorkerCommand.Stop>().Leases);
+        Assert.Equal(Run, _worker.ExpectMsg<WorkerCommand.Forget>().Run);
+    }
+
+    [Fact]
+    public void What_no_worker_can_run_is_refused_at_once()
+    {
+        var needs = new Requirement("os", [new RequirementTest(RequirementOperator.Equal, "plan9")]);
+        Runs.Send(_scheduler, new SchedulerCommand.Offer(Pool, Run, [Task("a") with { Requirements = [needs] }], []));
+        var refusal = Assert.Single(Runs.ExpectMsg<RunCommand.Refused>().Refusals);
+        Assert.Contains("os = plan9", refusal.Reason, StringComparison.Ordinal);
+    }
+
+    private void Offer(params string[] tasks) =>
+        Runs.Send(_scheduler, new SchedulerCommand.Offer(Pool, Run, [.. tasks.Select(Task)], []));
+
+    private static OfferedTask Task(string id) => new()
+    {
+        Spec = new AttemptSpec
+        {
+            Run = Run,
+            Task = new TaskId(id),
+            Attempt = 1,
+            Work = new AttemptWork.Command(new CommandLine { Shell = "x" }),
+            Timeout = TimeSpan.FromMinutes(1),
+        },
+    };
+}

@@ -1,0 +1,39 @@
+using Akka.Actor;
+using Akka.DistTest.Nodes;
+using Akka.TestKit;
+using Akka.TestKit.Xunit2;
+
+namespace Akka.DistTest.Actors.Tests;
+
+/// <summary>One actor between probes, with a journal in memory and a clock that the test moves.</summary>
+public abstract class TestCluster : Akka.TestKit.Xunit2.TestKit
+{
+    protected TestCluster()
+        : base("""akka.scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit" """)
+    {
+        Runs = CreateTestProbe("runs");
+        Schedulers = CreateTestProbe("schedulers");
+        Coordinator = CreateTestProbe("coordinator");
+        Settings = DistTestSettings.Of(Sys);
+        Paths = new ClusterPaths(Runs, Schedulers, Coordinator);
+    }
+
+    protected TestProbe Runs { get; }
+
+    protected TestProbe Schedulers { get; }
+
+    protected TestProbe Coordinator { get; }
+
+    protected DistTestSettings Settings { get; }
+
+    protected ClusterPaths Paths { get; }
+
+    protected TestScheduler Clock => (TestScheduler)Sys.Scheduler;
+
+    protected void StopAndWait(IActorRef actor)
+    {
+        Watch(actor);
+        Sys.Stop(actor);
+        ExpectTerminated(actor);
+    }
+}

@@ -1,0 +1,63 @@
+using Akka.DistTest.Ports;
+using Akka.DistTest.Workers;
+
+namespace Akka.DistTest.Actors.Tests.Workers;
+
+/// <summary>An engine that runs nothing and remembers what it was told. Used by one actor at a time.</summary>
+internal sealed class FakeEngine : IWorkerEngine
+{
+    private readonly object _gate = new();
+    private readonly List<WorkerReport> _reports = [];
+    private Action _changed = () => { };
+
+    public WorkerId Id { get; } = new("w");
+
+    public string Incarnation => "1";
+
+    public int Slots => 1;
+
+    public int Window => 1;
+
+    public IReadOnlyList<RunningLease> Running => [];
+
+    public void Attach(Action changed) => _changed = changed;
+
+    public void Assign(IReadOnlyList<Assignment> assignments)
+    {
+    }
+
+    public void Stop(IReadOnlyList<LeaseId> leases, string reason)
+    {
+    }
+
+    public void Warm(IReadOnlyList<AttemptSpec> suites)
+    {
+    }
+
+    public void Forget(RunId run)
+    {
+    }
+
+    public IReadOnlyList<WorkerReport> Unacknowledged(long after, int max)
+    {
+        lock (_gate)
+            return [.. _reports.Where(r => r.Number > after).Take(max)];
+    }
+
+    public void Acknowledge(IReadOnlyList<long> numbers)
+    {
+        lock (_gate)
+            _reports.RemoveAll(r => numbers.Contains(r.Number));
+    }
+
+    public IReadOnlyList<LeaseId> TakeFreed() => [];
+
+    public IReadOnlyList<(RunId Run, AttemptProgress Progress)> TakeProgress() => [];
+
+    public void Add(WorkerReport report)
+    {
+        lock (_gate)
+            _reports.Add(report);
+        _changed();
+    }
+}

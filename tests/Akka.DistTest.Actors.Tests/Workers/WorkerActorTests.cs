@@ -1,0 +1,67 @@
+using Akka.Actor;
+using Akka.DistTest.Runs;
+using Akka.DistTest.Scheduling;
+using Akka.DistTest.Workers;
+
+namespace Akka.DistTest.Actors.Tests.Workers;
+
+public class WorkerActorTests : TestCluster
+{
+    private static readonly PoolId Pool = new("default");
+    private readonly FakeEngine _engine = new();
+    private readonly IActorRef _worker;
+
+    public WorkerActorTests()
+    {
+        var record = new WorkerRecord(
+            _engine.Id, _engine.Incarnation, "host", 1, 1, Capabilities.None, new Dictionary<string, int>());
+        var seat = new WorkerSeat(_engine, record, Pool, _ => { }, () => { });
+        _worker = Sys.ActorOf(WorkerActor.PropsFor(seat, Paths, Settings));
+        Schedulers.ExpectMsg<SchedulerCommand.Register>();
+        Schedulers.Send(_worker, new WorkerCommand.Registered("e1", null));
+    }
+
+    [Fact]
+    public void A_report_is_sent_again_until_it_is_acknowledged()
+    {
+        _engine.Add(Report(1));
+        Assert.Equal(1, Assert.Single(Runs.ExpectMsg<RunCommand.Report>().Reports).Number);
+
+        // One round later it counts as lost on its way.
+        Clock.Advance(Settings.ResendAfter);
+        Clock.Advance(Settings.ResendAfter);
+        Assert.Equal(1, Assert.Single(Runs.ExpectMsg<RunCommand.Report>().Reports).Number);
+
+        Runs.Send(_worker, new WorkerCommand.Acknowledge([1]));
+        _engine.Add(Report(2));
+        Assert.Equal(2, Assert.Single(Runs.ExpectMsg<RunCommand.Report>().Reports).Number);
+    }
+
+    [Fact]
+    public void A_scheduler_with_another_epoch_is_registered_with_again()
+    {
+        Schedulers.Send(_worker, new WorkerCommand.BeatTaken("e2", Known: false));
+        Schedulers.FishForMessage(m => m is SchedulerCommand.Register);
+    }
+
+    [Fact]
+    public void A_worker_says_that_it_lives()
+    {
+        // Taken before the clock moves: an answer to a question that comes after it.
+        Schedulers.Send(_worker, new WorkerCommand.BeatTaken("e2", Known: false));
+        Schedulers.ExpectMsg<SchedulerCommand.Register>();
+        Clock.Advance(Settings.HeartbeatInterval);
+        Assert.Equal("1", Schedulers.ExpectMsg<SchedulerCommand.Beat>().Incarnation);
+    }
+
+    private static WorkerReport Report(long number) => new()
+    {
+        Number = number,
+        Run = new RunId("r"),
+        Task = new TaskId("a"),
+        Attempt = 1,
+        Lease = new LeaseId($"l{number}"),
+        Page = 0,
+        Outcome = new AttemptOutcome { Verdict = Verdict.Passed },
+    };
+}
