@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Text;
 using Akka.DistTest.Processes;
@@ -7,28 +8,35 @@ namespace Akka.DistTest.Attempts;
 /// <summary>The folders that one attempt, or one open suite, has for itself.</summary>
 internal sealed class AttemptFolder
 {
-    private readonly string _root;
+    private readonly SpareFolders? _spares;
 
-    private AttemptFolder(string root) => _root = root;
+    private AttemptFolder(string root, SpareFolders? spares) => (Root, _spares) = (root, spares);
+
+    public string Root { get; }
 
     /// <summary>Names the folder and marks the processes.</summary>
-    public string Name => Path.GetFileName(_root);
+    public string Name => Path.GetFileName(Root);
 
     /// <summary>Empty at the start; where an attempt without a folder of the plan runs.</summary>
-    public string Work => Path.Combine(_root, "work");
+    public string Work => Path.Combine(Root, "work");
 
     /// <summary>For a suite's host.</summary>
-    public string Scratch => Path.Combine(_root, "scratch");
+    public string Scratch => Path.Combine(Root, "scratch");
 
-    public string Temporary => Path.Combine(_root, "tmp");
+    public string Temporary => Path.Combine(Root, "tmp");
 
     /// <summary>What an attempt puts here is kept, as if a glob named it.</summary>
-    public string Artifacts => Path.Combine(_root, "artifacts");
+    public string Artifacts => Path.Combine(Root, "artifacts");
 
-    public static AttemptFolder Create(string parent, string name)
+    /// <param name="parent">Made when missing.</param>
+    /// <param name="name">Unique.</param>
+    /// <param name="spares">Gives folders and takes them back; null: it is made and deleted.</param>
+    public static AttemptFolder Create(string parent, string name, SpareFolders? spares = null)
     {
-        var folder = new AttemptFolder(Path.Combine(parent, SafeName(name)));
-        Make(folder._root);
+        var folder = new AttemptFolder(Path.Combine(parent, SafeName(name)), spares);
+        if (spares?.TryTake(folder.Root) == true)
+            return folder;
+        Make(folder.Root);
         Make(folder.Work);
         Make(folder.Temporary);
         Make(folder.Artifacts);
@@ -43,12 +51,37 @@ internal sealed class AttemptFolder
             Directory.CreateDirectory(path);
     }
 
+    /// <summary>Whether it is what <see cref="Create"/> made: the three folders and nothing else, no links in their
+    /// place, empty, with the permissions that new folders have.</summary>
+    [UnsupportedOSPlatform("windows")]
+    public bool IsAsMade(UnixFileMode mode)
+    {
+        try
+        {
+            return new DirectoryInfo(Root).UnixFileMode == mode
+                && Directory.EnumerateFileSystemEntries(Root).Count() == 3
+                && IsEmpty(Work) && IsEmpty(Temporary) && IsEmpty(Artifacts);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+
+        bool IsEmpty(string path)
+        {
+            var folder = new DirectoryInfo(path);
+            return (folder.Attributes & FileAttributes.ReparsePoint) == 0
+                && folder.UnixFileMode == mode
+                && !Directory.EnumerateFileSystemEntries(path).Any();
+        }
+    }
+
     private bool DeleteEmpty() =>
         !OperatingSystem.IsWindows()
         && Libc.RemoveEmptyFolder(Work) == 0
         && Libc.RemoveEmptyFolder(Temporary) == 0
         && Libc.RemoveEmptyFolder(Artifacts) == 0
-        && Libc.RemoveEmptyFolder(_root) == 0;
+        && Libc.RemoveEmptyFolder(Root) == 0;
 
     /// <summary>Takes over the artifacts of a host that others use after this attempt.</summary>
     public void TakeArtifacts(AttemptFolder host)
@@ -60,16 +93,16 @@ internal sealed class AttemptFolder
     /// <summary>The reason why it could not be deleted; null when it is gone.</summary>
     public string? Delete()
     {
-        if (DeleteEmpty())
+        if (_spares?.TryKeep(this) == true || DeleteEmpty())
             return null;
         try
         {
-            Directory.Delete(_root, recursive: true);
+            Directory.Delete(Root, recursive: true);
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Unlock() ?? $"its folder {_root} was not deleted: {e.Message}";
+            return Unlock() ?? $"its folder {Root} was not deleted: {e.Message}";
         }
     }
 
@@ -78,9 +111,9 @@ internal sealed class AttemptFolder
     {
         try
         {
-            foreach (var path in Directory.EnumerateDirectories(_root, "*", Everything))
+            foreach (var path in Directory.EnumerateDirectories(Root, "*", Everything))
                 File.SetAttributes(path, File.GetAttributes(path) & ~FileAttributes.ReadOnly);
-            Directory.Delete(_root, recursive: true);
+            Directory.Delete(Root, recursive: true);
             return null;
         }
         catch (DirectoryNotFoundException)
@@ -89,7 +122,7 @@ internal sealed class AttemptFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return $"its folder {_root} was not deleted: {e.Message}";
+            return $"its folder {Root} was not deleted: {e.Message}";
         }
     }
 

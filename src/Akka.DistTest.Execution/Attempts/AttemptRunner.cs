@@ -12,12 +12,14 @@ public sealed class AttemptRunner : IAttemptRunner
     private readonly AttemptEnvironment _environment = new(Environment.GetEnvironmentVariables());
     private readonly SuitePool _suites;
     private readonly string _folders;
+    private readonly SpareFolders _spares;
 
     public AttemptRunner(AttemptRunnerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _folders = Path.Combine(options.Root, "attempts");
+        _spares = new SpareFolders(Path.Combine(options.Root, "spare"));
         _suites = new SuitePool(options, _environment);
     }
 
@@ -40,7 +42,11 @@ public sealed class AttemptRunner : IAttemptRunner
     /// <inheritdoc/>
     public Task ForgetAsync(RunId run) => _suites.ForgetAsync(run);
 
-    public ValueTask DisposeAsync() => _suites.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _suites.DisposeAsync().ConfigureAwait(false);
+        _spares.Dispose();
+    }
 
     private async Task<AttemptOutcome> RunTimedAsync(
         AttemptSpec spec, LeaseId lease, SerialObserver observer, CancellationToken cancel)
@@ -63,7 +69,7 @@ public sealed class AttemptRunner : IAttemptRunner
     private async Task<AttemptOutcome> RunInFolderAsync(
         AttemptSpec spec, LeaseId lease, SerialObserver observer, DateTimeOffset startedAt, CancellationToken cancel)
     {
-        var folder = AttemptFolder.Create(_folders, lease.Value);
+        var folder = AttemptFolder.Create(_folders, lease.Value, _spares);
         var log = new AttemptLog(
             spec, observer, _options.Artifacts, _options.Time, _options.OutputLimit, _options.LogLimit);
         AttemptOutcome outcome;

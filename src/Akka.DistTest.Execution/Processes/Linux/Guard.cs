@@ -25,11 +25,15 @@ internal sealed class Guard : IDisposable
 
     private readonly int _alive;
 
-    private Guard(string token, int alive)
+    private Guard(int id, string token, int alive)
     {
+        Id = id;
         Token = token;
         _alive = alive;
     }
+
+    /// <summary>Its process.</summary>
+    public int Id { get; }
 
     /// <summary><c>NAME=value</c>, for the environment of every child.</summary>
     public string Token { get; }
@@ -43,7 +47,7 @@ internal sealed class Guard : IDisposable
         var (input, alive) = Pipes.Create();
         try
         {
-            Spawn.Run(
+            var id = Spawn.Run(
                 new ChildStart
                 {
                     Arguments = ["/bin/sh", "-c", Script, "disttest-guard", token],
@@ -51,7 +55,7 @@ internal sealed class Guard : IDisposable
                     Environment = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" },
                 },
                 guard: null, input, output: -1, error: -1);
-            return new Guard(token, alive);
+            return new Guard(id, token, alive);
         }
         catch
         {

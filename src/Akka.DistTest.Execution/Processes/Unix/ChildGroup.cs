@@ -11,15 +11,16 @@ internal sealed class ChildGroup(PollLoop loop, int leader, string? mark, Action
     private const int Nice = 5;
     private static readonly TimeSpan Unkillable = TimeSpan.FromSeconds(30);
 
-    private bool _groupGone;
-    private bool _strays;
+    private volatile bool _groupGone;
+    private volatile bool _strays;
 
     public int Leader => leader;
 
     /// <summary>Null while the leader runs. Read on the loop only.</summary>
     public ChildExit? Exit { get; private set; }
 
-    /// <summary>Nothing is left of the group, and no stray was seen when the leader ended. Read on the loop only.</summary>
+    /// <summary>Nothing is left of the group, and no stray was seen when the leader ended. Meaningful, and then true
+    /// for ever or not, once the leader's end was told; read from any thread.</summary>
     public bool IsGone => _groupGone && !_strays;
 
     /// <summary>On the loop.</summary>

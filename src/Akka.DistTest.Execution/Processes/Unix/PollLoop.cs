@@ -30,6 +30,8 @@ internal sealed unsafe class PollLoop
         {
             Orphans.Adopt();
             Guard = Guard.Start();
+            // No orphan, and not to be asked for its mark at the end of each child.
+            Leaders.Add(Guard.Id);
         }
 
         new Thread(Run) { IsBackground = true, Name = "child processes" }.Start();
@@ -46,8 +48,8 @@ internal sealed unsafe class PollLoop
     /// <summary>Only for use on the loop: called every few milliseconds while they are there.</summary>
     public List<Action> Ticks { get; } = [];
 
-    /// <summary>Only for use on the loop: the children that were started here and not yet reaped. Nobody but their own
-    /// group reaps them.</summary>
+    /// <summary>Only for use on the loop: the children that were started here and not yet reaped, the guard too. Nobody
+    /// but their own group reaps them.</summary>
     public HashSet<int> Leaders { get; } = [];
 
     /// <summary>Runs on the loop, in order.</summary>

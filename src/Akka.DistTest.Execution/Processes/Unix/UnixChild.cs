@@ -67,7 +67,11 @@ internal sealed class UnixChild : IRunningChild
 
     public async ValueTask DisposeAsync()
     {
-        if (!await _loop.Invoke(() => _group.IsGone).ConfigureAwait(false))
+        // After the exit it is known already; a turn of the loop would cost two changes of threads.
+        var isGone = _exited.Task.IsCompleted
+            ? _group.IsGone
+            : await _loop.Invoke(() => _group.IsGone).ConfigureAwait(false);
+        if (!isGone)
             await KillTreeAsync(TimeSpan.Zero).ConfigureAwait(false);
         if (_input is not null)
             await _input.DisposeAsync().ConfigureAwait(false);
