@@ -1,5 +1,9 @@
-using System.Collections.Frozen;
 using System.Text.Json.Serialization.Metadata;
+using Akka.DistTest.Coordination;
+using Akka.DistTest.Durations;
+using Akka.DistTest.Runs;
+using Akka.DistTest.Scheduling;
+using Akka.DistTest.Workers;
 
 namespace Akka.DistTest.Wire;
 
@@ -9,85 +13,97 @@ namespace Akka.DistTest.Wire;
 /// </summary>
 public static class Manifests
 {
-    private static readonly (string Manifest, JsonTypeInfo Type)[] Table =
+    private static readonly Row[] Table =
     [
-        ("run.submit-page/1", WireJson.Relaxed.RunSubmitPage),
-        ("run.cancel/1", WireJson.Relaxed.RunCancel),
-        ("run.read/1", WireJson.Relaxed.RunRead),
-        ("run.explain/1", WireJson.Relaxed.RunExplain),
-        ("run.granted/1", WireJson.Relaxed.RunGranted),
-        ("run.leases-lost/1", WireJson.Relaxed.RunLeasesLost),
-        ("run.refused/1", WireJson.Relaxed.RunRefused),
-        ("run.offer-taken/1", WireJson.Relaxed.RunOfferTaken),
-        ("run.report/1", WireJson.Relaxed.RunReport),
-        ("run.progress/1", WireJson.Relaxed.RunProgress),
-        ("run.wake/1", WireJson.Relaxed.RunWake),
-        ("run-reply.page-stored/1", WireJson.Relaxed.ReplyPageStored),
-        ("run-reply.accepted/1", WireJson.Relaxed.ReplyAccepted),
-        ("run-reply.rejected/1", WireJson.Relaxed.ReplyRejected),
-        ("run-reply.news/1", WireJson.Relaxed.ReplyNewsPage),
-        ("run-reply.canceling/1", WireJson.Relaxed.ReplyCanceling),
-        ("run-reply.explained/1", WireJson.Relaxed.ReplyExplained),
-        ("run-reply.unknown/1", WireJson.Relaxed.ReplyUnknown),
-        ("run-reply.unknown-task/1", WireJson.Relaxed.ReplyUnknownTask),
-        ("run-event.plan-page/1", WireJson.Relaxed.EventPlanPageStored),
-        ("run-event.started/1", WireJson.Relaxed.EventStarted),
-        ("run-event.plan-refused/1", WireJson.Relaxed.EventPlanRefused),
-        ("run-event.granted/1", WireJson.Relaxed.EventGranted),
-        ("run-event.reported/1", WireJson.Relaxed.EventReported),
-        ("run-event.late-report/1", WireJson.Relaxed.EventLateReportKept),
-        ("run-event.leases-lost/1", WireJson.Relaxed.EventLeasesLost),
-        ("run-event.batches-cut/1", WireJson.Relaxed.EventBatchesCut),
-        ("run-event.retry-planned/1", WireJson.Relaxed.EventRetryPlanned),
-        ("run-event.closed/1", WireJson.Relaxed.EventClosed),
-        ("run-event.cancel-requested/1", WireJson.Relaxed.EventCancelRequested),
-        ("run-event.ended/1", WireJson.Relaxed.EventEnded),
-        ("scheduler.offer/1", WireJson.Relaxed.SchedulerOffer),
-        ("scheduler.check/1", WireJson.Relaxed.SchedulerCheck),
-        ("scheduler.withdraw/1", WireJson.Relaxed.SchedulerWithdraw),
-        ("scheduler.register/1", WireJson.Relaxed.SchedulerRegister),
-        ("scheduler.beat/1", WireJson.Relaxed.SchedulerBeat),
-        ("scheduler.free/1", WireJson.Relaxed.SchedulerFree),
-        ("scheduler.leave/1", WireJson.Relaxed.SchedulerLeave),
-        ("scheduler.explain/1", WireJson.Relaxed.SchedulerExplain),
-        ("scheduler.describe/1", WireJson.Relaxed.SchedulerDescribe),
-        ("scheduler-reply.explanation/1", WireJson.Relaxed.SchedulerExplanation),
-        ("scheduler-reply.pool-state/1", WireJson.Relaxed.SchedulerPoolState),
-        ("worker.assign/1", WireJson.Relaxed.WorkerAssign),
-        ("worker.stop/1", WireJson.Relaxed.WorkerStop),
-        ("worker.warm/1", WireJson.Relaxed.WorkerWarm),
-        ("worker.acknowledge/1", WireJson.Relaxed.WorkerAcknowledge),
-        ("worker.registered/1", WireJson.Relaxed.WorkerRegistered),
-        ("worker.beat-taken/1", WireJson.Relaxed.WorkerBeatTaken),
-        ("worker.forget/1", WireJson.Relaxed.WorkerForget),
-        ("run.durations-known/1", WireJson.Relaxed.RunDurationsKnown),
-        ("durations.learn/1", WireJson.Relaxed.DurationsLearn),
-        ("durations.recall/1", WireJson.Relaxed.DurationsRecall),
-        ("durations-event.learned/1", WireJson.Relaxed.DurationsLearned),
-        ("durations-event.book/1", WireJson.Relaxed.DurationsBookKept),
-        ("coordinator.register-run/1", WireJson.Relaxed.CoordinatorRegisterRun),
-        ("coordinator.run-ended/1", WireJson.Relaxed.CoordinatorRunEnded),
-        ("coordinator.describe/1", WireJson.Relaxed.CoordinatorDescribe),
-        ("coordinator-reply.run-registered/1", WireJson.Relaxed.CoordinatorRunRegistered),
-        ("coordinator-reply.cluster-state/1", WireJson.Relaxed.CoordinatorClusterState),
-        ("coordinator-event.run-opened/1", WireJson.Relaxed.CoordinatorRunOpened),
-        ("coordinator-event.index/1", WireJson.Relaxed.CoordinatorIndexKept),
-        ("coordinator-event.run-closed/1", WireJson.Relaxed.CoordinatorRunClosed),
+        Of<RunCommand.SubmitPage>("run.submit-page/1", json => json.RunSubmitPage),
+        Of<RunCommand.Cancel>("run.cancel/1", json => json.RunCancel),
+        Of<RunCommand.Read>("run.read/1", json => json.RunRead),
+        Of<RunCommand.Explain>("run.explain/1", json => json.RunExplain),
+        Of<RunCommand.Granted>("run.granted/1", json => json.RunGranted),
+        Of<RunCommand.LeasesLost>("run.leases-lost/1", json => json.RunLeasesLost),
+        Of<RunCommand.Refused>("run.refused/1", json => json.RunRefused),
+        Of<RunCommand.OfferTaken>("run.offer-taken/1", json => json.RunOfferTaken),
+        Of<RunCommand.Report>("run.report/1", json => json.RunReport),
+        Of<RunCommand.Progress>("run.progress/1", json => json.RunProgress),
+        Of<RunCommand.Wake>("run.wake/1", json => json.RunWake),
+        Of<RunReply.PageStored>("run-reply.page-stored/1", json => json.ReplyPageStored),
+        Of<RunReply.Accepted>("run-reply.accepted/1", json => json.ReplyAccepted),
+        Of<RunReply.Rejected>("run-reply.rejected/1", json => json.ReplyRejected),
+        Of<RunReply.NewsPage>("run-reply.news/1", json => json.ReplyNewsPage),
+        Of<RunReply.Canceling>("run-reply.canceling/1", json => json.ReplyCanceling),
+        Of<RunReply.Explained>("run-reply.explained/1", json => json.ReplyExplained),
+        Of<RunReply.Unknown>("run-reply.unknown/1", json => json.ReplyUnknown),
+        Of<RunReply.UnknownTask>("run-reply.unknown-task/1", json => json.ReplyUnknownTask),
+        Of<RunEvent.PlanPageStored>("run-event.plan-page/1", json => json.EventPlanPageStored),
+        Of<RunEvent.Started>("run-event.started/1", json => json.EventStarted),
+        Of<RunEvent.PlanRefused>("run-event.plan-refused/1", json => json.EventPlanRefused),
+        Of<RunEvent.Granted>("run-event.granted/1", json => json.EventGranted),
+        Of<RunEvent.Reported>("run-event.reported/1", json => json.EventReported),
+        Of<RunEvent.LateReportKept>("run-event.late-report/1", json => json.EventLateReportKept),
+        Of<RunEvent.LeasesLost>("run-event.leases-lost/1", json => json.EventLeasesLost),
+        Of<RunEvent.BatchesCut>("run-event.batches-cut/1", json => json.EventBatchesCut),
+        Of<RunEvent.RetryPlanned>("run-event.retry-planned/1", json => json.EventRetryPlanned),
+        Of<RunEvent.Closed>("run-event.closed/1", json => json.EventClosed),
+        Of<RunEvent.CancelRequested>("run-event.cancel-requested/1", json => json.EventCancelRequested),
+        Of<RunEvent.Ended>("run-event.ended/1", json => json.EventEnded),
+        Of<SchedulerCommand.Offer>("scheduler.offer/1", json => json.SchedulerOffer),
+        Of<SchedulerCommand.Check>("scheduler.check/1", json => json.SchedulerCheck),
+        Of<SchedulerCommand.Withdraw>("scheduler.withdraw/1", json => json.SchedulerWithdraw),
+        Of<SchedulerCommand.Register>("scheduler.register/1", json => json.SchedulerRegister),
+        Of<SchedulerCommand.Beat>("scheduler.beat/1", json => json.SchedulerBeat),
+        Of<SchedulerCommand.Free>("scheduler.free/1", json => json.SchedulerFree),
+        Of<SchedulerCommand.Leave>("scheduler.leave/1", json => json.SchedulerLeave),
+        Of<SchedulerCommand.Explain>("scheduler.explain/1", json => json.SchedulerExplain),
+        Of<SchedulerCommand.Describe>("scheduler.describe/1", json => json.SchedulerDescribe),
+        Of<SchedulerReply.Explanation>("scheduler-reply.explanation/1", json => json.SchedulerExplanation),
+        Of<SchedulerReply.PoolState>("scheduler-reply.pool-state/1", json => json.SchedulerPoolState),
+        Of<WorkerCommand.Assign>("worker.assign/1", json => json.WorkerAssign),
+        Of<WorkerCommand.Stop>("worker.stop/1", json => json.WorkerStop),
+        Of<WorkerCommand.Warm>("worker.warm/1", json => json.WorkerWarm),
+        Of<WorkerCommand.Acknowledge>("worker.acknowledge/1", json => json.WorkerAcknowledge),
+        Of<WorkerCommand.Registered>("worker.registered/1", json => json.WorkerRegistered),
+        Of<WorkerCommand.BeatTaken>("worker.beat-taken/1", json => json.WorkerBeatTaken),
+        Of<WorkerCommand.Forget>("worker.forget/1", json => json.WorkerForget),
+        Of<RunCommand.DurationsKnown>("run.durations-known/1", json => json.RunDurationsKnown),
+        Of<DurationCommand.Learn>("durations.learn/1", json => json.DurationsLearn),
+        Of<DurationCommand.Recall>("durations.recall/1", json => json.DurationsRecall),
+        Of<DurationEvent.Learned>("durations-event.learned/1", json => json.DurationsLearned),
+        Of<DurationEvent.BookKept>("durations-event.book/1", json => json.DurationsBookKept),
+        Of<CoordinatorCommand.RegisterRun>("coordinator.register-run/1", json => json.CoordinatorRegisterRun),
+        Of<CoordinatorCommand.RunEnded>("coordinator.run-ended/1", json => json.CoordinatorRunEnded),
+        Of<CoordinatorCommand.Describe>("coordinator.describe/1", json => json.CoordinatorDescribe),
+        Of<CoordinatorReply.RunRegistered>("coordinator-reply.run-registered/1", json => json.CoordinatorRunRegistered),
+        Of<CoordinatorReply.ClusterState>("coordinator-reply.cluster-state/1", json => json.CoordinatorClusterState),
+        Of<CoordinatorEvent.RunOpened>("coordinator-event.run-opened/1", json => json.CoordinatorRunOpened),
+        Of<CoordinatorEvent.IndexKept>("coordinator-event.index/1", json => json.CoordinatorIndexKept),
+        Of<CoordinatorEvent.RunClosed>("coordinator-event.run-closed/1", json => json.CoordinatorRunClosed),
     ];
 
-    private static readonly FrozenDictionary<string, JsonTypeInfo> ByManifest =
-        Table.ToFrozenDictionary(r => r.Manifest, r => r.Type, StringComparer.Ordinal);
+    private static readonly Dictionary<string, Row> ByManifest = Table.ToDictionary(r => r.Manifest, StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<Type, (string Manifest, JsonTypeInfo Json)> ByType =
-        Table.ToFrozenDictionary(r => r.Type.Type, r => (r.Manifest, r.Type));
+    private static readonly Dictionary<Type, Row> ByType = Table.ToDictionary(r => r.Type);
 
     /// <summary>Every message type with its manifest.</summary>
-    public static IEnumerable<(string Manifest, Type Type)> All => Table.Select(r => (r.Manifest, r.Type.Type));
+    public static IEnumerable<(string Manifest, Type Type)> All => Table.Select(r => (r.Manifest, r.Type));
 
     /// <summary>Null when the manifest is not in the table.</summary>
-    public static JsonTypeInfo? Find(string manifest) => ByManifest.GetValueOrDefault(manifest);
+    public static JsonTypeInfo? Find(string manifest) => ByManifest.GetValueOrDefault(manifest)?.Json;
 
     /// <summary>Null when the type is not in the table.</summary>
     public static (string Manifest, JsonTypeInfo Json)? Find(Type type) =>
-        ByType.TryGetValue(type, out var row) ? row : null;
+        ByType.TryGetValue(type, out var row) ? (row.Manifest, row.Json) : null;
+
+    private static Row Of<T>(string manifest, Func<WireJson, JsonTypeInfo> json) => new(manifest, typeof(T), json);
+
+    /// <summary>Making a type's JSON costs a start more than a millisecond, so each is made when it is first needed.</summary>
+    private sealed class Row(string manifest, Type type, Func<WireJson, JsonTypeInfo> json)
+    {
+        private JsonTypeInfo? _json;
+
+        public string Manifest { get; } = manifest;
+
+        public Type Type { get; } = type;
+
+        public JsonTypeInfo Json => _json ??= json(WireJson.Relaxed);
+    }
 }

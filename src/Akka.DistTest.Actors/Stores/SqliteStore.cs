@@ -36,7 +36,9 @@ public static class SqliteStore
         return builder
             .AddSetup(new DataOptionsSetup(options))
             .AddHocon(Hocon, HoconAddMode.Prepend)
-            .AddHocon(SqlPersistence.DefaultConfiguration, HoconAddMode.Append);
+            .AddHocon(SqlPersistence.DefaultConfiguration, HoconAddMode.Append)
+            // The journal takes long to start; it does so while the cluster forms.
+            .WithActors((system, _) => Persistence.Persistence.Instance.Apply(system).JournalFor(null));
     }
 
     // One writer: SQLite locks the whole file. Tags are not used; Csv keeps the tag table out of the way.
