@@ -54,10 +54,12 @@ internal sealed record BenchmarkOptions
     private static BenchmarkOptions With(BenchmarkOptions options, string word, string value, out string? problem)
     {
         problem = null;
+        if (value.Length == 0)
+            problem = $"{word} needs a value";
         if (word == "--node")
-            return options with { Node = Path.GetFullPath(value) };
+            return options with { Node = Path.GetFullPath(value, Environment.CurrentDirectory) };
         if (!int.TryParse(value, CultureInfo.InvariantCulture, out var number) || number < 0)
-            problem = $"{word} \"{value}\": expected a number";
+            problem ??= $"{word} \"{value}\": expected a number";
         switch (word)
         {
             case "--runs":
