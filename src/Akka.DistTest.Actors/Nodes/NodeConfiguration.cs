@@ -7,9 +7,13 @@ internal static class NodeConfiguration
         """
         akka {
           log-config-on-start = off
+          # Standard output belongs to the command; before and after its loggers live, Akka would write there.
+          stdout-loglevel = OFF
           log-dead-letters = off
           log-dead-letters-during-shutdown = off
           coordinated-shutdown.exit-clr = off
+          # Signals are the command's, which cancels its run before it ends the node.
+          coordinated-shutdown.run-by-clr-shutdown-hook = off
           # Ending the actor system is not leaving the cluster: one that was lost has nobody to hand over to.
           coordinated-shutdown.run-by-actor-system-terminate = off
           # Answers of entities that are gone are not worth a warning each.
