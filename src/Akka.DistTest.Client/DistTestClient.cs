@@ -16,11 +16,11 @@ public sealed class DistTestClient : IDistTestClient
 {
     private readonly ClientOptions _options;
     private readonly Func<object, object> _envelope;
-    private readonly IActorRef _target;
+    private readonly Askers _askers;
     private readonly ActorSystem? _own;
 
-    private DistTestClient(ClientOptions options, IActorRef target, Func<object, object> envelope, ActorSystem? own) =>
-        (_options, _target, _envelope, _own) = (options, target, envelope, own);
+    private DistTestClient(ClientOptions options, Askers askers, Func<object, object> envelope, ActorSystem? own) =>
+        (_options, _askers, _envelope, _own) = (options, askers, envelope, own);
 
     /// <summary>A client for a cluster elsewhere. Connects with the first question.</summary>
     /// <exception cref="ClusterUnreachableException">A contact's name cannot be resolved.</exception>
@@ -28,13 +28,17 @@ public sealed class DistTestClient : IDistTestClient
     {
         var (system, client) = ClientSystem.Start(options);
         return new DistTestClient(
-            options, client, m => new ClusterClient.Send(WirePaths.Gateway, m, localAffinity: true), system);
+            options,
+            new Askers(system, client),
+            m => new ClusterClient.Send(WirePaths.Gateway, m, localAffinity: true),
+            system);
     }
 
     /// <summary>A client inside a node of the cluster.</summary>
+    /// <param name="system">The node's.</param>
     /// <param name="gateway">The node's gateway.</param>
-    public static DistTestClient Inside(IActorRef gateway) =>
-        new(new ClientOptions { Contacts = [] }, gateway, m => m, null);
+    public static DistTestClient Inside(ActorSystem system, IActorRef gateway) =>
+        new(new ClientOptions { Contacts = [] }, new Askers(system, gateway), m => m, null);
 
     public async Task<RunReply> SubmitAsync(RunId run, Plan plan, CancellationToken cancel = default)
     {
@@ -97,13 +101,16 @@ public sealed class DistTestClient : IDistTestClient
         {
             try
             {
-                return await _target.Ask<TReply>(_envelope(question), again ?? _options.AskAgainAfter, over.Token);
+                var answer = await _askers.AskAsync(_envelope(question), again ?? _options.AskAgainAfter, over.Token);
+                return answer is TReply reply
+                    ? reply
+                    : throw new InvalidOperationException($"{question} was answered by {answer}");
             }
-            catch (AskTimeoutException) when (!over.IsCancellationRequested)
+            catch (TimeoutException) when (!over.IsCancellationRequested)
             {
                 // Asked again: the question or its answer was lost, or the node that had it.
             }
-            catch (Exception e) when (e is OperationCanceledException or AskTimeoutException)
+            catch (Exception e) when (e is OperationCanceledException or TimeoutException)
             {
                 cancel.ThrowIfCancellationRequested();
                 throw new ClusterUnreachableException(

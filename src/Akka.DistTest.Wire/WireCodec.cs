@@ -28,7 +28,8 @@ public static class WireCodec
             return JsonSerializer.Deserialize(bytes, json)
                 ?? throw new SerializationException($"\"{manifest}\" holds null");
         }
-        catch (JsonException e)
+        // NotSupportedException is what the serializer throws for a polymorphic value without its kind.
+        catch (Exception e) when (e is JsonException or NotSupportedException)
         {
             throw new SerializationException($"the bytes do not hold a \"{manifest}\": {e.Message}", e);
         }

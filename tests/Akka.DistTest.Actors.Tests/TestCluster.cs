@@ -1,7 +1,6 @@
 using Akka.Actor;
 using Akka.DistTest.Nodes;
 using Akka.TestKit;
-using Akka.TestKit.Xunit2;
 
 namespace Akka.DistTest.Actors.Tests;
 
@@ -15,7 +14,7 @@ public abstract class TestCluster : Akka.TestKit.Xunit2.TestKit
         Schedulers = CreateTestProbe("schedulers");
         Coordinator = CreateTestProbe("coordinator");
         Settings = DistTestSettings.Of(Sys);
-        Paths = new ClusterPaths(Runs, Schedulers, Coordinator);
+        Paths = new ClusterPaths(Runs, Schedulers, Coordinator, CreateTestProbe("durations"));
     }
 
     protected TestProbe Runs { get; }

@@ -55,6 +55,7 @@ public sealed class WireCodecTests
     [InlineData("Akka.DistTest.Runs.RunCommand+Wake", "{\"runId\":\"r\"}")]
     [InlineData("run-event.ended/1", "{\"outcome\":\"Splendid\",\"at\":\"2026-01-02T03:04:05Z\"}")]
     [InlineData("worker.warm/1", "{\"suites\":[{\"work\":{\"kind\":\"shell\"}}]}")]
+    [InlineData("worker.warm/1", "{\"suites\":[{\"work\":{\"suite\":null}}]}")]
     public void What_is_not_the_message_is_refused(string manifest, string json) =>
         Assert.Throws<SerializationException>(() => WireCodec.FromBytes(Encoding.UTF8.GetBytes(json), manifest));
 

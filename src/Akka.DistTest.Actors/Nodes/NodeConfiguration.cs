@@ -7,6 +7,8 @@ internal static class NodeConfiguration
         """
         akka {
           log-config-on-start = off
+          # Standard output belongs to the command; before and after its loggers live, Akka would write there.
+          stdout-loglevel = OFF
           log-dead-letters = off
           log-dead-letters-during-shutdown = off
           stdout-loglevel = OFF

@@ -6,6 +6,9 @@ namespace Akka.DistTest.Files;
 /// end.</summary>
 internal static class SpecialFile
 {
+    /// <summary>COR_E_IO; failures of the operating system carry its own number.</summary>
+    private const int UnsupportedType = unchecked((int)0x80131620);
+
     /// <summary>What the entry is, with its article; null when it is a file.</summary>
     public static string? KindOf(FileInfo file)
     {
@@ -19,9 +22,10 @@ internal static class SpecialFile
             using (var writer = new TarWriter(archive, TarEntryFormat.Pax, leaveOpen: true))
                 writer.WriteEntry(file.FullName, "entry");
         }
-        catch (IOException) when (file.Exists)
+        catch (IOException e) when (file.Exists)
         {
-            return "a socket";
+            // Anything but "this type is not supported" is a file that somebody has locked; reading it will say so.
+            return e.HResult == UnsupportedType ? "a socket" : null;
         }
 
         archive.Position = 0;

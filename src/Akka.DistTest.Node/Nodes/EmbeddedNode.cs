@@ -21,7 +21,7 @@ internal sealed class EmbeddedNode : IClusterSession
     private EmbeddedNode(StoreLock storeLock, WorkerProcess worker, NodeHost host, string artifacts)
     {
         (_lock, _worker, _host, ArtifactFolder) = (storeLock, worker, host, artifacts);
-        Client = DistTestClient.Inside(host.Registry.Get<Gateway>());
+        Client = DistTestClient.Inside(host.System, host.Registry.Get<Gateway>());
     }
 
     public IDistTestClient Client { get; }

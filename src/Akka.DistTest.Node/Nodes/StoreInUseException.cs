@@ -1,4 +1,4 @@
 namespace Akka.DistTest.Nodes;
 
 /// <summary>The store folder cannot be had.</summary>
-internal sealed class StoreInUseException(string message, Exception inner) : Exception(message, inner);
+internal sealed class StoreInUseException(string message, Exception inner) : IOException(message, inner);

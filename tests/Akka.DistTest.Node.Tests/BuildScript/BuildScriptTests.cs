@@ -16,6 +16,8 @@ public sealed class BuildScriptTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("disttest-build-script-").FullName;
 
+    private string Built => Path.Combine(_folder, "bin", "Release", "net10.0", "One.dll");
+
     public BuildScriptTests()
     {
         File.WriteAllText(Path.Combine(_folder, "One.csproj"), Project);
@@ -48,7 +50,7 @@ public sealed class BuildScriptTests : IDisposable
         var run = await RunAsync("restore", "build");
 
         Assert.True(run.ExitCode == 0, run.Output);
-        Assert.True(File.Exists(Path.Combine(_folder, "bin", "Release", "net10.0", "One.dll")), run.Output);
+        Assert.True(File.Exists(Built), run.Output);
     }
 
     [Fact]
@@ -60,7 +62,7 @@ public sealed class BuildScriptTests : IDisposable
 
         Assert.True(run.ExitCode == 2, run.Output);
         Assert.Contains("build.ps1: lint failed with exit code 2.", run.Output, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(Path.Combine(_folder, "bin")));
+        Assert.False(File.Exists(Built));
     }
 
     private Task<PowerShellRun> RunAsync(params IReadOnlyList<string> verbs)

@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using Akka.Actor;
+
+namespace Akka.DistTest.Client;
+
+/// <summary>The askers of a client: as many as it has questions open at once.</summary>
+internal sealed class Askers(IActorRefFactory system, IActorRef target)
+{
+    private readonly ConcurrentBag<IActorRef> _idle = [];
+
+    /// <summary>The answer to a question. Throws <see cref="TimeoutException"/> when none comes in time.</summary>
+    public async Task<object> AskAsync(object envelope, TimeSpan limit, CancellationToken cancel)
+    {
+        if (!_idle.TryTake(out var asker))
+            asker = system.ActorOf(Asker.PropsFor(target));
+        var answer = new TaskCompletionSource<object>(TaskCreationOptions.RunContinuationsAsynchronously);
+        asker.Tell(new Asker.Question(envelope, answer), ActorRefs.NoSender);
+        try
+        {
+            var reply = await answer.Task.WaitAsync(limit, cancel).ConfigureAwait(false);
+            _idle.Add(asker);
+            return reply;
+        }
+        catch
+        {
+            // Its answer may still come, and must not be taken for that of a later question.
+            asker.Tell(PoisonPill.Instance, ActorRefs.NoSender);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using System.Runtime.InteropServices;
+
+namespace Akka.DistTest.EndToEnd.Processes;
+
+/// <summary>Signals to a process by its id.</summary>
+internal static partial class Signals
+{
+    private const int Sigint = 2;
+    private const int Sigkill = 9;
+
+    /// <summary>As Ctrl-C does.</summary>
+    public static void Interrupt(int process) => Send(process, Sigint);
+
+    /// <summary>As <c>kill -9</c> does: the process itself can do nothing about it.</summary>
+    public static void Kill(int process) => Send(process, Sigkill);
+
+    private static void Send(int process, int signal)
+    {
+        if (kill(process, signal) != 0)
+            throw new InvalidOperationException($"signal {signal} to {process}: error {Marshal.GetLastPInvokeError()}");
+    }
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int kill(int pid, int signal);
+}

@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using Akka.DistTest.EndToEnd.Runs;
+using Akka.DistTest.EndToEnd.Scenes;
+using Xunit.Abstractions;
+
+namespace Akka.DistTest.EndToEnd;
+
+public sealed class SeedDeathTests(ITestOutputHelper output) : OwnNodes(output)
+{
+    [Fact]
+    public async Task A_run_goes_on_when_its_seed_was_killed_and_started_again_on_the_same_store()
+    {
+        var seed = await Nodes.SeedAsync();
+        await Nodes.WorkerAsync("one");
+        await Nodes.WorkerAsync("two");
+        var submit = await Nodes.SubmitAsync(SlowPlan());
+        await submit.Says("case.finished");
+        await Scene.Until("commands run", () => LinesOf("starts").Length >= 4);
+
+        await seed.KillAsync();
+        var clock = Stopwatch.StartNew();
+        var before = LinesOf("starts").Length;
+        Nodes.StartSeed();
+        await Scene.Until("a command is started anew", () => LinesOf("starts").Length > before);
+        Scene.Journal.Write("test", $"dispatch goes on {clock.Elapsed.TotalSeconds:0.00} s after the kill");
+
+        Assert.Equal(0, await submit.EndsAsync());
+        var lines = new Ended(0, submit.Output.All, []).Lines;
+        lines.BooksBalance();
+        lines.EachCaseHasOneResult();
+        Assert.Equal((18, 40), (lines.Verdicts("passed"), lines.Cases("passed")));
+        Assert.Single(lines.Of("run.submitted"));
+        Assert.Single(lines.Of("run.ended"));
+        Assert.Empty(lines.Of("attempt.lost"));
+
+        // What ran while the seed was away was not started a second time.
+        Assert.Equal(LinesOf("starts").Distinct().Order(), LinesOf("starts").Order());
+        Assert.Equal(16, LinesOf("starts").Length);
+    }
+
+    [Fact]
+    public async Task A_report_outlives_seed_and_worker_and_its_attempt_is_not_run_again()
+    {
+        var go = Scene.PathOf("go");
+        var plan = Scene.Write("plan.yaml", $$"""
+            name: outbox
+            tasks:
+              - {id: a, command: "echo a >> {{Scene.PathOf("starts")}}; while ! test -e {{go}}; do sleep 0.05; done; exit 7"}
+            """);
+        var seed = await Nodes.SeedAsync();
+        var worker = await Nodes.WorkerAsync("one");
+        var submit = await Nodes.SubmitAsync(plan);
+        await Scene.Until("the task runs", () => LinesOf("starts").Length == 1);
+        await seed.KillAsync();
+
+        File.Create(go).Dispose();
+        await Scene.Until("the report is in the outbox", () => new FileInfo(Scene.PathOf(".disttest/one/outbox")).Length > 0);
+        await worker.KillAsync();
+        Nodes.StartSeed();
+        await Nodes.WorkerAsync("one");
+
+        Assert.Equal(1, await submit.EndsAsync());
+        var lines = new Ended(1, submit.Output.All, []).Lines;
+        lines.BooksBalance();
+        Assert.Equal(7, lines.Task("a").GetProperty("last").GetProperty("exitCode").GetInt32());
+        Assert.Equal(1, lines.Summary.GetProperty("attempts").GetInt32());
+        Assert.Single(LinesOf("starts"));
+    }
+}

@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using Akka.DistTest.EndToEnd.Runs;
+using Akka.DistTest.EndToEnd.Scenes;
+using Xunit.Abstractions;
+
+namespace Akka.DistTest.EndToEnd;
+
+public sealed class WorkerDeathTests(ITestOutputHelper output) : OwnNodes(output)
+{
+    [Fact]
+    public async Task A_run_survives_the_death_of_a_worker_in_the_middle_of_a_suite_and_commands()
+    {
+        await Nodes.SeedAsync();
+        var victim = await Nodes.WorkerAsync("victim");
+        await Nodes.WorkerAsync("survivor");
+        var submit = await Nodes.SubmitAsync(SlowPlan());
+        await submit.Says(line => line.Contains("case.finished", StringComparison.Ordinal)
+            && line.Contains("\"worker\":\"victim\"", StringComparison.Ordinal));
+
+        await victim.KillAsync();
+        var clock = Stopwatch.StartNew();
+        await submit.Says("attempt.lost");
+        Scene.Journal.Write("test", $"the loss was told after {clock.Elapsed.TotalSeconds:0.00} s");
+
+        Assert.Equal(0, await submit.EndsAsync());
+        var lines = new Ended(0, submit.Output.All, []).Lines;
+        lines.BooksBalance();
+        lines.EachCaseHasOneResult();
+        Assert.Equal((18, 40), (lines.Verdicts("passed"), lines.Cases("passed")));
+        Assert.All(
+            lines.Of("attempt.lost"), line => Assert.Equal("victim", line.GetProperty("worker").GetString()));
+    }
+}
