@@ -1,7 +1,6 @@
 using Akka.Actor;
 using Akka.DistTest.Nodes;
 using Akka.TestKit;
-using Akka.TestKit.Xunit2;
 
 namespace Akka.DistTest.Actors.Tests;
 

@@ -20,6 +20,8 @@ internal sealed class FakeEngine : IWorkerEngine
 
     public IReadOnlyList<RunningLease> Running => [];
 
+    public IReadOnlyList<RunningLease> Claim() => Running;
+
     public void Attach(Action changed) => _changed = changed;
 
     public void Assign(IReadOnlyList<Assignment> assignments)

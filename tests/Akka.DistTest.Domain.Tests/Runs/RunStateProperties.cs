@@ -1,4 +1,3 @@
-using Akka.DistTest.Plans;
 using CsCheck;
 
 namespace Akka.DistTest.Domain.Tests.Runs;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Akka.DistTest.Plans;
 using Akka.DistTest.Runs;
 using Akka.DistTest.Scheduling;
-using Akka.DistTest.Workers;
 
 namespace Akka.DistTest.Domain.Tests.Runs;
 

@@ -26,24 +26,24 @@ internal static class Pool
     public static OfferedTask Task(
         string id, int priority = 0, string? os = null, int cpu = 1, int licenses = 0, string? key = null,
         bool instant = false, int attempt = 1) => new()
-    {
-        Spec = new AttemptSpec
         {
-            Run = Run,
-            Task = new TaskId(id),
-            Attempt = attempt,
-            Work = instant ? new AttemptWork.Noop() : new AttemptWork.Command(new CommandLine { Shell = "x" }),
-            Timeout = TimeSpan.FromMinutes(1),
-        },
-        Priority = priority,
-        Requirements = os is null ? [] : [Needs("os", os)],
-        Resources = new Resources
-        {
-            Cpu = cpu,
-            Counters = licenses == 0 ? new Dictionary<string, int>() : new() { ["license"] = licenses },
-        },
-        ConcurrencyKeys = key is null ? [] : [key],
-    };
+            Spec = new AttemptSpec
+            {
+                Run = Run,
+                Task = new TaskId(id),
+                Attempt = attempt,
+                Work = instant ? new AttemptWork.Noop() : new AttemptWork.Command(new CommandLine { Shell = "x" }),
+                Timeout = TimeSpan.FromMinutes(1),
+            },
+            Priority = priority,
+            Requirements = os is null ? [] : [Needs("os", os)],
+            Resources = new Resources
+            {
+                Cpu = cpu,
+                Counters = licenses == 0 ? new Dictionary<string, int>() : new() { ["license"] = licenses },
+            },
+            ConcurrencyKeys = key is null ? [] : [key],
+        };
 
     public static IEnumerable<OfferedTask> Tasks(int count) =>
         Enumerable.Range(0, count).Select(i => Task(i.ToString(CultureInfo.InvariantCulture)));
