@@ -14,7 +14,7 @@ public abstract class TestCluster : Akka.TestKit.Xunit2.TestKit
         Schedulers = CreateTestProbe("schedulers");
         Coordinator = CreateTestProbe("coordinator");
         Settings = DistTestSettings.Of(Sys);
-        Paths = new ClusterPaths(Runs, Schedulers, Coordinator);
+        Paths = new ClusterPaths(Runs, Schedulers, Coordinator, CreateTestProbe("durations"));
     }
 
     protected TestProbe Runs { get; }
