@@ -56,14 +56,18 @@ internal sealed class CaseBook(CaseTally run)
     public void Learn(Func<int, TimeSpan?> learned)
     {
         for (; _asked < _cases.Count; _asked++)
-        {
-            var pending = _cases[_asked].State == CaseState.Pending;
-            if (pending)
-                Pend(_asked, -1);
-            _cases[_asked].Learned = learned(_asked);
-            if (pending)
-                Pend(_asked, 1);
-        }
+            Know(_asked, learned(_asked));
+    }
+
+    /// <summary>Takes what earlier runs know of a case, which may come after it was asked for.</summary>
+    public void Know(int position, TimeSpan? learned)
+    {
+        var pending = _cases[position].State == CaseState.Pending;
+        if (pending)
+            Pend(position, -1);
+        _cases[position].Learned = learned;
+        if (pending)
+            Pend(position, 1);
     }
 
     /// <summary>Opens a case, again perhaps.</summary>

@@ -16,7 +16,10 @@ public sealed partial class RunState
         {
             if (!double.IsFinite(time.Seconds) || time.Seconds is < 0 or > 1e6)
                 continue;
-            _learned[(time.Task, time.Case)] = TimeSpan.FromSeconds(time.Seconds);
+            var took = TimeSpan.FromSeconds(time.Seconds);
+            _learned[(time.Task, time.Case)] = took;
+            if (_entries.TryGetValue(time.Task, out var entry) && entry.Cases.Find(time.Case) is { } position)
+                entry.Cases.Know(position, took);
             if (time.Case.Length == 0
                 && _units.TryGetValue(time.Task, out var unit)
                 && unit is { Kind: UnitKind.Task, State: UnitState.Ready, Entry.IsClosed: false }

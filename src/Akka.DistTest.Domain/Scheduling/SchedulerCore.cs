@@ -46,11 +46,19 @@ public sealed partial class SchedulerCore(IQueuePolicy policy, string epoch)
                 continue;
             }
 
-            // A repeat keeps its place and the time that it has waited.
+            var key = policy.KeyOf(task);
             if (_queued.TryGetValue((run, task.Spec.Task), out var queued) && queued.Task.Spec.Attempt == task.Spec.Attempt)
+            {
+                // A repeat keeps its place and the time that it has waited; one that knows more finds its new place.
+                if (queued.Key == key)
+                    continue;
+                Dequeue(run, task.Spec.Task);
+                Enqueue(new QueuedTask(run, task, key, queued.Arrival, queued.Since) { Fallback = queued.Fallback });
                 continue;
+            }
+
             Dequeue(run, task.Spec.Task);
-            Enqueue(new QueuedTask(run, task, policy.KeyOf(task), _arrivals++, now));
+            Enqueue(new QueuedTask(run, task, key, _arrivals++, now));
         }
 
         return known;

@@ -35,6 +35,16 @@ public class BatchPlannerProperties
     });
 
     [Fact]
+    public void What_becomes_known_after_the_first_cut_counts_for_the_next()
+    {
+        var suite = SuiteSimulation.Suite(100);
+        Assert.All(BatchPlanner.Cut(suite, 1, _ => null), b => Assert.InRange(b.Cases.Count, 1, 8));
+        for (var i = 0; i < 100; i++)
+            suite.Cases.Know(i, TimeSpan.FromSeconds(1));
+        Assert.Equal(10, BatchPlanner.Cut(suite, 1, _ => null)[0].Cases.Count);
+    }
+
+    [Fact]
     public void Sizes_shrink_to_the_end() => Gen.Select(Gen.Int[100, 3_000], Gen.Int[1, 16]).Sample((count, slots) =>
     {
         var sizes = SuiteSimulation.Run(Enumerable.Repeat(0.1, count).ToArray(), slots, known: true).Sizes;

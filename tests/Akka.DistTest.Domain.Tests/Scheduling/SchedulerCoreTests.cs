@@ -23,6 +23,18 @@ public class SchedulerCoreTests
     }
 
     [Fact]
+    public void A_task_of_which_more_becomes_known_finds_its_new_place()
+    {
+        var core = Pool.Core("longest-first");
+        core.Register(Pool.Worker("w", slots: 1), [], Pool.Start);
+        core.Offer(Pool.Run, [Pool.Task("a"), Pool.Task("b")], [], Pool.Start);
+        core.Offer(Pool.Run, [Pool.Task("a") with { Expected = TimeSpan.FromSeconds(1) }], [], Pool.Start);
+
+        Assert.Equal("b", Assert.Single(core.Place(Pool.Start)).Spec.Task.Value);
+        Assert.Equal(1, core.QueuedCount);
+    }
+
+    [Fact]
     public void A_worker_that_says_its_name_twice_keeps_what_is_on_its_way_to_it()
     {
         var core = Pool.Core();
