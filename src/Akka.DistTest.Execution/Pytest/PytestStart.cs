@@ -9,8 +9,8 @@ internal static class PytestStart
 {
     public static ChildStart Of(
         SuiteOpening opening, TaskWork.Suite suite, string python, string main, string? bytecodeFolder) => new()
-    {
-        Arguments =
+        {
+            Arguments =
         [
             python,
             main,
@@ -21,10 +21,10 @@ internal static class PytestStart
             .. suite.Arguments,
             .. suite.Path.Length > 0 ? [suite.Path] : Array.Empty<string>(),
         ],
-        Directory = opening.Directory,
-        Environment = Environment(opening.Environment, bytecodeFolder),
-        Mark = opening.Environment.GetValueOrDefault(ChildStart.MarkVariable, opening.ScratchDirectory),
-    };
+            Directory = opening.Directory,
+            Environment = Environment(opening.Environment, bytecodeFolder),
+            Mark = opening.Environment.GetValueOrDefault(ChildStart.MarkVariable, opening.ScratchDirectory),
+        };
 
     private static Dictionary<string, string> Environment(
         IReadOnlyDictionary<string, string> given, string? bytecodeFolder)

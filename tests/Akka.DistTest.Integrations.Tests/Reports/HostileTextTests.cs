@@ -96,6 +96,7 @@ public class HostileTextTests
             SampleAttempts.Attempt(name, 2, output, 1, 0, null, stack),
         };
         return SampleReport.Of("failed", SampleReport.Start, TimeSpan.FromSeconds(2), [suite, task], attempts)
-            with { Plan = plan, Project = name, Submitter = stack, Run = new(output) };
+            with
+        { Plan = plan, Project = name, Submitter = stack, Run = new(output) };
     }
 }
