@@ -7,8 +7,10 @@ internal static class NodeConfiguration
         """
         akka {
           log-config-on-start = off
-          # Standard output belongs to the command; before and after its loggers live, Akka would write there.
-          stdout-loglevel = OFF
+          # Standard output belongs to the command; before and after its loggers live, Akka would write there. To Akka
+          # the level OFF means everything here.
+          stdout-loglevel = ERROR
+          stdout-logger-class = "Akka.DistTest.Nodes.StandardErrorLogger, Akka.DistTest.Actors"
           log-dead-letters = off
           log-dead-letters-during-shutdown = off
           stdout-loglevel = OFF

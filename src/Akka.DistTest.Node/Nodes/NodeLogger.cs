@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Cluster.Sharding;
 using Akka.Dispatch;
 using Akka.Event;
 
@@ -8,6 +9,10 @@ namespace Akka.DistTest.Nodes;
 /// says of its own machinery is for those who ask for more.</summary>
 internal sealed class NodeLogger : UntypedActor, IRequiresMessageQueue<ILoggerMessageQueueSemantics>
 {
+    // Types that Akka keeps to itself.
+    private const string Disassociated = "EndpointDisassociatedException";
+    private const string ConnectionSupervisor = "ReliableDeliverySupervisor";
+
     private readonly INodeLog _log = Context.System.Settings.Setup.Get<NodeLogSetup>().Value.Log;
 
     protected override void OnReceive(object message)
@@ -17,11 +22,20 @@ internal sealed class NodeLogger : UntypedActor, IRequiresMessageQueue<ILoggerMe
             case InitializeLogger:
                 Sender.Tell(new LoggerInitialized());
                 break;
+            case LogEvent e when IsOfTheMachinery(e) && !_log.IsVerbose:
+                break;
             case LogEvent e when e.LogLevel() >= Event.LogLevel.WarningLevel || _log.IsVerbose || IsOurs(e):
                 _log.Write(LevelOf(e), e.Cause is null ? $"{e.Message}" : $"{e.Message}\n{e.Cause}");
                 break;
         }
     }
+
+    /// <summary>Ends of connections, which every leaving client and worker causes, and what shard regions say five times
+    /// a second while there is no coordinator. A worker says itself what it makes of them.</summary>
+    private static bool IsOfTheMachinery(LogEvent e) =>
+        e.Cause?.GetType().Name == Disassociated
+        || e.LogClass.Name == ConnectionSupervisor
+        || (e.LogClass == typeof(ShardRegion) && e.LogLevel() <= Event.LogLevel.WarningLevel);
 
     private static bool IsOurs(LogEvent e) =>
         e.LogClass.Namespace?.StartsWith("Akka.DistTest", StringComparison.Ordinal) == true;

@@ -24,7 +24,8 @@ public abstract class OwnNodes : IAsyncLifetime
     internal string[] LinesOf(string name) =>
         File.Exists(Scene.PathOf(name)) ? File.ReadAllLines(Scene.PathOf(name)) : [];
 
-    /// <summary>A plan of a pytest suite of 40 short cases and of 16 commands, each of which notes its start.</summary>
+    /// <summary>A plan of a pytest suite of 40 short cases, which come first, and of 16 commands, each of which notes its
+    /// start.</summary>
     internal string SlowPlan()
     {
         Scene.Write("suite/test_slow.py", """
@@ -33,7 +34,7 @@ public abstract class OwnNodes : IAsyncLifetime
 
             @pytest.mark.parametrize("n", range(40))
             def test_slow(n):
-                time.sleep(0.1)
+                time.sleep(0.2)
             """);
         return Scene.Write("slow.yaml", $$"""
             name: slow
@@ -43,7 +44,7 @@ public abstract class OwnNodes : IAsyncLifetime
                 command: "echo c${matrix.n} >> {{Scene.PathOf("starts")}}; sleep 0.7"
               - {id: last, command: "true", dependsOn: [suite]}
             suites:
-              - {id: suite, framework: pytest, path: suite}
+              - {id: suite, framework: pytest, path: suite, priority: 1}
             """);
     }
 }
