@@ -132,14 +132,10 @@ public sealed partial class RunState
 
     private RunOutcome Conclude()
     {
-        if (_verdicts.ContainsKey(Verdict.DeadLettered) || _verdicts.ContainsKey(Verdict.Unsatisfiable)
-            || _verdicts.ContainsKey(Verdict.Expired))
-        {
-            return CancelRequested ? RunOutcome.Canceled : RunOutcome.Infrastructure;
-        }
-
         if (CancelRequested)
             return RunOutcome.Canceled;
+        if (_verdicts.ContainsKey(Verdict.DeadLettered) || _verdicts.ContainsKey(Verdict.Unsatisfiable))
+            return RunOutcome.Infrastructure;
         if (!Summary(StartedAt).Balanced)
             return RunOutcome.Infrastructure;
         return _verdicts.GetValueOrDefault(Verdict.Passed) == _ordered.Count ? RunOutcome.Passed : RunOutcome.Failed;

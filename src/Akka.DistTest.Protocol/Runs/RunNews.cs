@@ -65,10 +65,10 @@ public enum RunOutcome
 {
     Passed,
 
-    /// <summary>A test did not pass, or never ran.</summary>
+    /// <summary>A test did not pass, or never ran; also when its task expired.</summary>
     Failed,
 
-    /// <summary>A task was dead-lettered, expired or is unsatisfiable, or the books do not balance.</summary>
+    /// <summary>A task was dead-lettered or is unsatisfiable, or the books do not balance.</summary>
     Infrastructure,
 
     Canceled,
