@@ -26,7 +26,7 @@ public sealed partial class MixedPlanTests(SharedCluster cluster, ITestOutputHel
               - {id: prepare, command: "echo prepared"}
               - {id: after, command: "echo after", dependsOn: [{task: samples, kind: soft}, utils]}
             suites:
-              - {id: samples, framework: dotnet, path: {{Layout.Fixture("dotnet-xunit")}}, dependsOn: [prepare]}
+              - {id: samples, framework: dotnet, path: {{Layout.Fixture("dotnet-nunit")}}, dependsOn: [prepare]}
               - {id: utils, framework: pytest, path: networkx.utils, args: --pyargs, dependsOn: [prepare]}
             """);
 
@@ -68,7 +68,7 @@ public sealed partial class MixedPlanTests(SharedCluster cluster, ITestOutputHel
 
     private async Task<(int Passed, int Failed, int Skipped)> DotnetAsync()
     {
-        var text = await SaysAsync("dotnet", "test", Layout.Fixture("dotnet-xunit"), "--nologo");
+        var text = await SaysAsync("dotnet", "test", Layout.Fixture("dotnet-nunit"), "--nologo");
         var counts = DotnetCounts().Match(text);
         Assert.True(counts.Success, text);
         return (Number(counts, 2), Number(counts, 1), Number(counts, 3));

@@ -7,10 +7,10 @@ internal static class NodeConfiguration
         """
         akka {
           log-config-on-start = off
-          # Standard output belongs to the command; before and after its loggers live, Akka would write there. To Akka
-          # the level OFF means everything here.
+          # Before and after its loggers live, Akka would write to standard output, which belongs to the command. (To Akka
+          # the level OFF means everything here.) What keeps a node from starting comes as an exception.
           stdout-loglevel = ERROR
-          stdout-logger-class = "Akka.DistTest.Nodes.StandardErrorLogger, Akka.DistTest.Actors"
+          stdout-logger-class = "Akka.DistTest.Nodes.SilentLogger, Akka.DistTest.Actors"
           log-dead-letters = off
           log-dead-letters-during-shutdown = off
           stdout-loglevel = OFF

@@ -24,8 +24,8 @@ public abstract class OwnNodes : IAsyncLifetime
     internal string[] LinesOf(string name) =>
         File.Exists(Scene.PathOf(name)) ? File.ReadAllLines(Scene.PathOf(name)) : [];
 
-    /// <summary>A plan of a pytest suite of 40 short cases, which come first, and of 16 commands, each of which notes its
-    /// start.</summary>
+    /// <summary>A plan of a pytest suite of 40 short cases, of two commands that run beside it until a file named go is
+    /// there, and of eight commands that follow it. Commands note their starts.</summary>
     internal string SlowPlan()
     {
         Scene.Write("suite/test_slow.py", """
@@ -39,12 +39,18 @@ public abstract class OwnNodes : IAsyncLifetime
         return Scene.Write("slow.yaml", $$"""
             name: slow
             tasks:
-              - id: c
-                matrix: {n: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]}
-                command: "echo c${matrix.n} >> {{Scene.PathOf("starts")}}; sleep 0.7"
-              - {id: last, command: "true", dependsOn: [suite]}
+              - id: beside
+                matrix: {n: [1, 2]}
+                priority: 2
+                command: "echo b${matrix.n} >> {{Scene.PathOf("starts")}}; while ! test -e {{Scene.PathOf("go")}}; do sleep 0.05; done"
+              - id: after
+                matrix: {n: [1, 2, 3, 4, 5, 6, 7, 8]}
+                command: "echo a${matrix.n} >> {{Scene.PathOf("starts")}}"
+                dependsOn: [suite]
             suites:
               - {id: suite, framework: pytest, path: suite, priority: 1}
             """);
     }
+
+    internal void LetGo() => File.Create(Scene.PathOf("go")).Dispose();
 }
