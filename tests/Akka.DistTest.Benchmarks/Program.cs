@@ -1,5 +1,4 @@
 using Akka.DistTest.Benchmarks;
-using Akka.DistTest.Benchmarks.Machine;
 
 if (!OperatingSystem.IsLinux())
     throw new PlatformNotSupportedException("The benchmarks read CPU time and memory from /proc, which only Linux has.");

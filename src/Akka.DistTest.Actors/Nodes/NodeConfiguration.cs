@@ -24,7 +24,11 @@ internal static class NodeConfiguration
           # Answers of entities that are gone are not worth a warning each.
           remote {
             log-remote-lifecycle-events = off
-            dot-netty.tcp.log-transport = off
+            dot-netty.tcp {
+              log-transport = off
+              # Our messages are batches already; waiting for more of them would only cost time.
+              batching.enabled = false
+            }
             log-frame-size-exceeding = 64000b
             # A node that comes back at once is talked to at once.
             retry-gate-closed-for = 500ms

@@ -7,16 +7,26 @@ internal sealed partial class RunActor
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
 
+    /// <summary>Single pieces of news that come one after another are told together: each page costs the way to the
+    /// client and back.</summary>
+    private static readonly TimeSpan PageGap = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>So many need not wait for more.</summary>
+    private const int FullPage = 100;
+
+    private DateTimeOffset _lastPage;
+
     private void Follow(RunCommand.Read read)
     {
         var cursor = Math.Clamp(read.Cursor, 0, _visible);
-        if (cursor < _visible || IsOver || read.Wait <= TimeSpan.Zero)
+        if (IsWorthAPage(cursor) || read.Wait <= TimeSpan.Zero)
         {
             Sender.Tell(PageFrom(cursor));
             return;
         }
 
-        var wait = read.Wait < LongestWait ? read.Wait : LongestWait;
+        var longest = cursor < _visible ? PageGap : LongestWait;
+        var wait = read.Wait < longest ? read.Wait : longest;
         _followers.Add(new Follower(Sender, cursor));
         Timers.StartSingleTimer(Sender, new FollowerDue(Sender), wait);
     }
@@ -38,16 +48,29 @@ internal sealed partial class RunActor
     {
         foreach (var follower in _followers.ToArray())
         {
-            if (follower.Cursor >= _visible && !IsOver)
+            if (!IsWorthAPage(follower.Cursor))
+            {
+                if (follower.Cursor < _visible && !follower.IsDueSoon)
+                {
+                    follower.IsDueSoon = true;
+                    Timers.StartSingleTimer(follower.Reader, new FollowerDue(follower.Reader), PageGap);
+                }
+
                 continue;
+            }
+
             _followers.Remove(follower);
             Timers.Cancel(follower.Reader);
             follower.Reader.Tell(PageFrom(follower.Cursor));
         }
     }
 
+    private bool IsWorthAPage(int cursor) =>
+        IsOver || _visible - cursor >= FullPage || (cursor < _visible && Now - _lastPage >= PageGap);
+
     private RunReply.NewsPage PageFrom(int cursor)
     {
+        _lastPage = Now;
         var page = NewsPager.Page(_state.News, cursor, _visible);
         var next = cursor + page.Count;
         return new RunReply.NewsPage(
@@ -77,7 +100,10 @@ internal sealed partial class RunActor
         Context.ActorOf(ExplainRelay.PropsFor(asker, Id, explain.Task, text, _paths.Schedulers, _state.Plan!.Pool));
     }
 
-    private sealed record Follower(IActorRef Reader, int Cursor);
+    private sealed record Follower(IActorRef Reader, int Cursor)
+    {
+        public bool IsDueSoon { get; set; }
+    }
 
     private sealed record FollowerDue(IActorRef Reader);
 }

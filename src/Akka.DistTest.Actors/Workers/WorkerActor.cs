@@ -16,6 +16,8 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
 {
     private const int MostReports = 2_000;
 
+    private static readonly TimeSpan ReportGap = TimeSpan.FromMilliseconds(10);
+
     private readonly IWorkerEngine _engine;
     private readonly WorkerRecord _record;
     private readonly PoolId _pool;
@@ -30,6 +32,8 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
     private DateTimeOffset _lastAnswer;
     private int _pending;
     private bool _leaving;
+    private RunId _lastRun;
+    private DateTimeOffset _lastReports;
     private bool _lost;
 
     public WorkerActor(WorkerSeat seat, ClusterPaths paths, DistTestSettings settings)
@@ -100,8 +104,11 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
                 break;
             case Changed:
                 Volatile.Write(ref _pending, 0);
-                SendReports();
                 SendFreed();
+                SendReportsSoon();
+                break;
+            case Flush:
+                SendReports();
                 break;
             case Beat:
                 SayAlive();
@@ -154,11 +161,25 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
             _paths.Schedulers.Tell(new SchedulerCommand.Beat(_pool, _record.Id, _record.Incarnation, _engine.Window));
     }
 
+    /// <summary>A report goes out at once unless one of the same run just did: many short attempts make few messages,
+    /// and few writes at the run, while a lone one waits for nothing.</summary>
+    private void SendReportsSoon()
+    {
+        if (_engine.Unacknowledged(_sent, 1) is not [var first])
+            return;
+        if (first.Run != _lastRun || Now - _lastReports >= ReportGap)
+            SendReports();
+        else if (!Timers.IsTimerActive(nameof(Flush)))
+            Timers.StartSingleTimer(nameof(Flush), Flush.Instance, ReportGap);
+    }
+
     private void SendReports()
     {
         while (_engine.Unacknowledged(_sent, MostReports) is { Count: > 0 } reports)
         {
             _sent = reports[^1].Number;
+            _lastRun = reports[^1].Run;
+            _lastReports = Now;
             foreach (var run in reports.GroupBy(r => r.Run))
             {
                 foreach (var part in MessageSize.Cut(run, MessageSize.Of))
@@ -188,6 +209,11 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
     private sealed record Changed
     {
         public static Changed Instance { get; } = new();
+    }
+
+    private sealed record Flush
+    {
+        public static Flush Instance { get; } = new();
     }
 
     private sealed record Beat

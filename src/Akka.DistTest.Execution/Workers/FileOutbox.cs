@@ -19,7 +19,8 @@ public sealed class FileOutbox : IOutbox
     private const long CompactBytes = 64 * 1024 * 1024;
 
     private readonly FileStream _file;
-    private readonly SortedDictionary<long, WorkerReport> _reports = [];
+    private readonly LinkedList<WorkerReport> _order = new();
+    private readonly Dictionary<long, LinkedListNode<WorkerReport>> _reports = [];
     private long _last;
 
     private FileOutbox(FileStream file, long first)
@@ -61,13 +62,17 @@ public sealed class FileOutbox : IOutbox
             Frame(buffer, report);
         Write(buffer);
         foreach (var report in reports)
-            _reports.Add(report.Number, report);
+            Keep(report);
     }
 
     public void Acknowledge(IReadOnlyList<long> numbers)
     {
         foreach (var number in numbers)
-            _reports.Remove(number);
+        {
+            if (_reports.Remove(number, out var node))
+                _order.Remove(node);
+        }
+
         if (_reports.Count == 0 && _file.Length > 0)
             _file.SetLength(0);
         else if (_file.Length > CompactBytes)
@@ -76,14 +81,19 @@ public sealed class FileOutbox : IOutbox
 
     public IReadOnlyList<WorkerReport> After(long number, int max)
     {
-        if (_reports.Count == 0)
-            return [];
-        if (number == 0)
-            return [.. _reports.Values.Take(max)];
-        return [.. _reports.Values.SkipWhile(r => r.Number <= number).Take(max)];
+        var node = _reports.TryGetValue(number, out var known) ? known.Next : _order.First;
+        // The one asked for may be acknowledged by now; then so are nearly all before it.
+        while (node is not null && node.Value.Number <= number)
+            node = node.Next;
+        var reports = new List<WorkerReport>();
+        for (; node is not null && reports.Count < max; node = node.Next)
+            reports.Add(node.Value);
+        return reports;
     }
 
     public void Dispose() => _file.Dispose();
+
+    private void Keep(WorkerReport report) => _reports.Add(report.Number, _order.AddLast(report));
 
     private static void Frame(MemoryStream buffer, WorkerReport report)
     {
@@ -128,7 +138,8 @@ public sealed class FileOutbox : IOutbox
             }
 
             var report = JsonSerializer.Deserialize(json, OutboxJson.Default.WorkerReport)!;
-            _reports[report.Number] = report;
+            if (!_reports.ContainsKey(report.Number))
+                Keep(report);
             _last = Math.Max(_last, report.Number);
             whole = _file.Position;
         }
@@ -139,7 +150,7 @@ public sealed class FileOutbox : IOutbox
     private void Compact()
     {
         using var buffer = new MemoryStream();
-        foreach (var report in _reports.Values)
+        foreach (var report in _order)
             Frame(buffer, report);
         if (buffer.Length > CompactBytes / 2)
             return;

@@ -1,5 +1,4 @@
 using System.Runtime.Versioning;
-using Akka.DistTest.Workers;
 
 namespace Akka.DistTest.Attempts;
 

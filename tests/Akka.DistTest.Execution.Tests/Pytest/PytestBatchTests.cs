@@ -1,4 +1,3 @@
-using Akka.DistTest.Ports;
 using Akka.DistTest.Runs;
 
 namespace Akka.DistTest.Pytest;

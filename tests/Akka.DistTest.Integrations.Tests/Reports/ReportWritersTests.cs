@@ -1,5 +1,4 @@
 using System.Globalization;
-using Akka.DistTest.Ports;
 using Akka.DistTest.Results;
 using Akka.DistTest.Runs;
 

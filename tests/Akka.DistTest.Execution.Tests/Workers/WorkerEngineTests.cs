@@ -1,0 +1,135 @@
+using Akka.DistTest.Files;
+using Akka.DistTest.Plans;
+using Akka.DistTest.Runs;
+
+namespace Akka.DistTest.Workers;
+
+public sealed class WorkerEngineTests : IAsyncDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly ScriptedRunner _runner = new();
+    private readonly List<string> _log = [];
+    private readonly WorkerEngine _engine;
+
+    public WorkerEngineTests() => _engine = new WorkerEngine(
+        new WorkerId("w"), "one", 2, _runner, FileOutbox.Open(_folder.Path, DateTimeOffset.UnixEpoch),
+        TimeProvider.System, _log.Add);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _engine.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void No_more_attempts_run_than_there_are_slots_and_the_next_starts_when_one_ends()
+    {
+        _engine.Assign([Command("a"), Command("b"), Command("c")]);
+        Assert.Equal(["a", "b"], _runner.Running);
+
+        _runner["a"].End(Verdict.Passed);
+
+        Assert.Equal(["b", "c"], _runner.Running);
+        Assert.Equal(["a"], _engine.TakeFreed().Select(l => l.Value));
+    }
+
+    [Fact]
+    public void An_attempt_that_wants_more_slots_waits_for_them()
+    {
+        _engine.Assign([Command("a"), Command("wide", slots: 2)]);
+        Assert.Equal(["a"], _runner.Running);
+
+        _runner["a"].End(Verdict.Passed);
+
+        Assert.Equal(["wide"], _runner.Running);
+    }
+
+    [Fact]
+    public void A_lease_that_comes_again_is_not_started_again()
+    {
+        _engine.Assign([Command("a")]);
+        _engine.Assign([Command("a")]);
+
+        _runner["a"].End(Verdict.Passed);
+
+        Assert.Single(_engine.Unacknowledged(0, 10));
+    }
+
+    [Fact]
+    public void Each_attempt_ends_with_one_report_that_stays_until_it_is_acknowledged()
+    {
+        _engine.Assign([Command("a")]);
+        _runner["a"].Observer.CaseFinished(new CaseResult { Case = "x", Outcome = CaseOutcome.Failed });
+        _runner["a"].End(Verdict.Failed);
+
+        var reports = _engine.Unacknowledged(0, 10);
+        Assert.Equal(["x"], reports.SelectMany(r => r.Cases).Select(c => c.Case));
+        Assert.Equal(Verdict.Failed, reports[^1].Outcome?.Verdict);
+        Assert.Equal(Enumerable.Range(0, reports.Count), reports.Select(r => r.Page));
+
+        _engine.Acknowledge([.. reports.Select(r => r.Number)]);
+        Assert.Empty(_engine.Unacknowledged(0, 10));
+    }
+
+    [Fact]
+    public void A_stopped_attempt_reports_as_canceled_also_when_it_had_not_begun()
+    {
+        _engine.Assign([Command("a"), Command("b"), Command("waits")]);
+
+        _engine.Stop([new LeaseId("waits"), new LeaseId("a"), new LeaseId("nobody's")], "told so");
+
+        var reports = _engine.Unacknowledged(0, 10);
+        Assert.Equal(["a", "waits"], reports.Select(r => r.Lease.Value).Order(StringComparer.Ordinal));
+        Assert.All(reports, r => Assert.Equal(Verdict.Canceled, r.Outcome?.Verdict));
+        Assert.Equal(["b"], _runner.Running);
+    }
+
+    [Fact]
+    public void An_attempt_that_does_nothing_takes_no_slot()
+    {
+        _engine.Assign([Command("a"), Command("b"), Noop("n")]);
+
+        Assert.Equal(["n"], _engine.Unacknowledged(0, 10).Select(r => r.Lease.Value));
+    }
+
+    [Fact]
+    public void A_fault_of_the_runner_is_the_infrastructures_and_loses_nothing()
+    {
+        _engine.Assign([Command("a")]);
+
+        _runner["a"].Throw(new InvalidOperationException("broken"));
+
+        var outcome = _engine.Unacknowledged(0, 10).Single().Outcome!;
+        Assert.Equal((Verdict.Crashed, Blame.Infrastructure), (outcome.Verdict, outcome.Blame));
+        Assert.Contains("broken", outcome.Message, StringComparison.Ordinal);
+        Assert.Contains(_log, line => line.Contains("broken", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_listener_hears_of_each_end()
+    {
+        var heard = 0;
+        _engine.Attach(() => heard++);
+        _engine.Assign([Command("a")]);
+        Assert.Equal(0, heard);
+
+        _runner["a"].End(Verdict.Passed);
+
+        Assert.Equal(1, heard);
+    }
+
+    private static Assignment Noop(string lease) => Of(lease, new AttemptWork.Noop(), 0);
+
+    private static Assignment Command(string lease, int slots = 1) =>
+        Of(lease, new AttemptWork.Command(new CommandLine { Arguments = ["x"] }), slots);
+
+    private static Assignment Of(string lease, AttemptWork work, int slots) => new(new LeaseId(lease), new AttemptSpec
+    {
+        Run = new RunId("run"),
+        Task = new TaskId($"task-{lease}"),
+        Attempt = 1,
+        Work = work,
+        Timeout = TimeSpan.FromMinutes(1),
+        Slots = slots,
+    });
+}
