@@ -10,7 +10,13 @@ internal static class MessageSize
     /// <summary>Messages are cut at this; remoting drops what is over 128,000 bytes.</summary>
     public const int Limit = 48_000;
 
-    public static int Of(string? text) => text is null ? 0 : 4 + text.Length + (text.Length / 8);
+    public static int Of(string? text)
+    {
+        var size = text is null ? 0 : 4;
+        foreach (var letter in text ?? "")
+            size += Bytes(letter);
+        return size;
+    }
 
     public static int Of(IReadOnlyList<string> texts)
     {
@@ -71,4 +77,14 @@ internal static class MessageSize
         if (part.Count > 0)
             yield return part;
     }
+
+    /// <summary>As the encoder writes it: control characters and halves of surrogate pairs as <c>\uXXXX</c>.</summary>
+    private static int Bytes(char letter) => letter switch
+    {
+        '\n' or '\r' or '\t' or '"' or '\\' => 2,
+        < ' ' or (>= '\u007f' and < '\u00a0') or (>= '\ud800' and <= '\udfff') => 6,
+        < '\u0080' => 1,
+        < '\u0800' => 2,
+        _ => 3,
+    };
 }

@@ -69,6 +69,9 @@ internal static class ClientSystem
               hostname = "{{host}}"
               port = 0
               batching.enabled = false
+              maximum-frame-size = 1048576b
+              send-buffer-size = 2097152b
+              receive-buffer-size = 2097152b
             }
             retry-gate-closed-for = 500ms
           }

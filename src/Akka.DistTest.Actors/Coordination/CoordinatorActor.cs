@@ -11,6 +11,8 @@ namespace Akka.DistTest.Coordination;
 /// </summary>
 internal sealed class CoordinatorActor : UntypedPersistentActor, IWithTimers
 {
+    private const int EventsPerSnapshot = 1_000;
+
     private static readonly TimeSpan WakeInterval = TimeSpan.FromSeconds(5);
 
     private readonly Func<IActorRef> _runs;
@@ -63,6 +65,9 @@ internal sealed class CoordinatorActor : UntypedPersistentActor, IWithTimers
                 Context.ActorOf(DescribeRelay.PropsFor(
                     Sender, _index.Heads(200), _index.Pools, _schedulers(), _filesUrl));
                 break;
+            case SaveSnapshotFailure failure:
+                Context.GetLogger().Warning("The list of runs could not be kept as a snapshot: {0}", failure.Cause.Message);
+                break;
             case WakeDue:
                 WakeRuns();
                 break;
@@ -77,12 +82,14 @@ internal sealed class CoordinatorActor : UntypedPersistentActor, IWithTimers
         if (@event is not null)
         {
             _index.Apply(@event);
-            PersistAsync(@event, _ => { });
+            PersistAsync(@event, _ =>
+            {
+                if (LastSequenceNr % EventsPerSnapshot == 0)
+                    SaveSnapshot(_index.Keep());
+            });
         }
 
         DeferAsync(this, _ => stored?.Invoke());
-        if (@event is not null && LastSequenceNr % 1_000 == 0)
-            SaveSnapshot(_index.Keep());
     }
 
     private void WakeRuns()

@@ -13,7 +13,6 @@ internal static class NodeConfiguration
           stdout-logger-class = "Akka.DistTest.Nodes.SilentLogger, Akka.DistTest.Actors"
           log-dead-letters = off
           log-dead-letters-during-shutdown = off
-          stdout-loglevel = OFF
           coordinated-shutdown {
             exit-clr = off
             # Signals belong to the program: it cancels its run or drains its worker before the actors stop.
@@ -26,6 +25,10 @@ internal static class NodeConfiguration
             log-remote-lifecycle-events = off
             dot-netty.tcp {
               log-transport = off
+              # Ours stay under 64 kB; one that was misjudged must arrive all the same: dropped, it would hang a run.
+              maximum-frame-size = 1048576b
+              send-buffer-size = 2097152b
+              receive-buffer-size = 2097152b
               # Our messages are batches already; waiting for more of them would only cost time.
               batching.enabled = false
             }

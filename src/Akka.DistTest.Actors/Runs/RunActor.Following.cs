@@ -84,7 +84,7 @@ internal sealed partial class RunActor
     {
         if (_state.Describe(explain.Task, out var waits) is not { } text)
         {
-            var nearest = Plans.NearestWord.Of(explain.Task.Value, _state.TaskIds.Select(t => t.Value));
+            var nearest = Plans.NearestWord.Of(explain.Task.Value ?? "", _state.TaskIds.Select(t => t.Value));
             Sender.Tell(new RunReply.UnknownTask(Id, explain.Task, nearest));
             return;
         }

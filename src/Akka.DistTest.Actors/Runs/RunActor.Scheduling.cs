@@ -46,6 +46,8 @@ internal sealed partial class RunActor
         if (Now - _lastCheck < _settings.RunCheckInterval || !_state.IsOpen)
             return;
         _lastCheck = Now;
+        _state.StopAgain();
+        TellScheduler();
         // Nobody has answered an offer yet: the scheduler that got it may be gone. A repeat changes nothing.
         if (_epoch is null)
             Offer(_state.AllOffers(Now), _state.Claims());

@@ -85,6 +85,8 @@ internal sealed partial class RunActor : UntypedPersistentActor, IWithTimers
                 Report(c);
                 break;
             case RunCommand.LeasesLost c:
+                foreach (var lost in c.Leases)
+                    _progress.Remove(lost.Lease);
                 Commit(_state.LoseLeases(c.Leases, Now));
                 break;
             case RunCommand.Refused c:
@@ -120,7 +122,7 @@ internal sealed partial class RunActor : UntypedPersistentActor, IWithTimers
             case Stop:
                 Context.Stop(Self);
                 break;
-            case LingerOver when _state.Outcome is not null:
+            case LingerOver when !_state.IsOpen:
                 Passivate();
                 break;
         }
@@ -132,6 +134,9 @@ internal sealed partial class RunActor : UntypedPersistentActor, IWithTimers
 
     private void Submit(RunCommand.SubmitPage page)
     {
+        // A plan that is refused, or whose pages stop coming, is not kept in memory.
+        if (!_state.IsOpen)
+            Timers.StartSingleTimer(nameof(LingerOver), LingerOver.Instance, _settings.RunLinger);
         var events = _state.Submit(page, Now);
         if (_state.Problems is { } problems)
         {
@@ -188,6 +193,8 @@ internal sealed partial class RunActor : UntypedPersistentActor, IWithTimers
             return;
         }
 
+        foreach (var report in c.Reports.Where(r => r.Outcome is not null))
+            _progress.Remove(report.Lease);
         var events = _state.Report(c.Worker, c.Reports, Now, out var early);
         var worker = Sender;
         var numbers = c.Reports.Select(r => r.Number).Except(early).ToArray();

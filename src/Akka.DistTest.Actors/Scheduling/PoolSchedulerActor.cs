@@ -121,10 +121,15 @@ internal sealed partial class PoolSchedulerActor : UntypedActor, IWithTimers
 
     private void Register(SchedulerCommand.Register c)
     {
+        var isNew = !_workers.ContainsKey(c.Worker.Id);
         _workers[c.Worker.Id] = Sender;
         TellLosses(_core.Register(c.Worker, c.Running, Now));
         Sender.Tell(new WorkerCommand.Registered(_core.Epoch, _filesUrl));
-        _log.Info("Worker {0} joined pool {1} from {2} with {3} slots", c.Worker.Id, _pool, c.Worker.Host, c.Worker.Slots);
+        if (isNew)
+        {
+            _log.Info("Worker {0} joined pool {1} from {2} with {3} slots", c.Worker.Id, _pool, c.Worker.Host, c.Worker.Slots);
+        }
+
         Refuse();
         Place();
         TellSlots();

@@ -16,6 +16,8 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
 {
     private const int MostReports = 2_000;
 
+    private static readonly TimeSpan RegisterAgain = TimeSpan.FromSeconds(15);
+
     private static readonly TimeSpan ReportGap = TimeSpan.FromMilliseconds(10);
 
     private readonly IWorkerEngine _engine;
@@ -34,6 +36,7 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
     private bool _leaving;
     private RunId _lastRun;
     private DateTimeOffset _lastReports;
+    private DateTimeOffset _lastRegistered;
     private bool _lost;
 
     public WorkerActor(WorkerSeat seat, ClusterPaths paths, DistTestSettings settings)
@@ -127,7 +130,11 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
         }
     }
 
-    private void Register() => _paths.Schedulers.Tell(new SchedulerCommand.Register(_pool, _record, _engine.Claim()));
+    private void Register()
+    {
+        _lastRegistered = Now;
+        _paths.Schedulers.Tell(new SchedulerCommand.Register(_pool, _record, _engine.Claim()));
+    }
 
     private void Registered(WorkerCommand.Registered c)
     {
@@ -155,7 +162,8 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
             return;
         }
 
-        if (_epoch is null)
+        // Leases are compared now and then: an assignment or a freed slot may have been lost on its way.
+        if (_epoch is null || (!_leaving && Now - _lastRegistered >= RegisterAgain))
             Register();
         else
             _paths.Schedulers.Tell(new SchedulerCommand.Beat(_pool, _record.Id, _record.Incarnation, _engine.Window));

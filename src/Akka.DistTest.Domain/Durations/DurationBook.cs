@@ -6,6 +6,9 @@ public sealed class DurationBook
     /// <summary>Weight of the newest run: old figures count half after each.</summary>
     private const double Weight = 0.5;
 
+    /// <summary>Cases that are known of one suite.</summary>
+    private const int MostCases = 50_000;
+
     private readonly Dictionary<TaskId, Dictionary<string, double>> _times = [];
 
     public void Apply(DurationEvent @event)
@@ -36,6 +39,9 @@ public sealed class DurationBook
     {
         if (!_times.TryGetValue(time.Task, out var cases))
             _times.Add(time.Task, cases = new Dictionary<string, double>(StringComparer.Ordinal));
+        // Names that change with every run fill the book; what is still run is learned again.
+        if (cases.Count >= MostCases && !cases.ContainsKey(time.Case))
+            cases.Clear();
         cases[time.Case] = cases.TryGetValue(time.Case, out var known)
             ? known + (weight * (time.Seconds - known))
             : time.Seconds;

@@ -19,6 +19,9 @@ internal static class BatchPlanner
     /// <summary>Below this the way to the worker and back costs more than the batch.</summary>
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(60);
 
+    /// <summary>Letters of a batch's names: the assignment must fit into a message.</summary>
+    private const int MostLetters = 16_000;
+
     /// <summary>A batch is this part of one slot's share of what is left.</summary>
     private const double Share = 1.0 / 3;
 
@@ -60,13 +63,15 @@ internal static class BatchPlanner
     {
         var batch = new List<int>();
         var sum = 0.0;
+        var letters = 0;
         while (more && batch.Count < limit)
         {
             var position = pending.Current;
             // A case that was in a lost attempt runs alone: should it be the cause, it takes no other with it.
             var suspect = cases[position].Losses > 0;
             var seconds = expected(position).TotalSeconds;
-            if (batch.Count > 0 && (suspect || sum + seconds > target))
+            letters += cases[position].Name.Length + 8;
+            if (batch.Count > 0 && (suspect || sum + seconds > target || letters > MostLetters))
                 break;
             more = pending.MoveNext();
             batch.Add(position);

@@ -55,11 +55,16 @@ public sealed partial class RunState
         _toStop.Clear();
         // The events of one command are stored together: what was to be settled was settled in the same write.
         _unsettled.Clear();
-        if (CancelRequested)
-        {
-            foreach (var unit in _leased)
-                _toStop.Add(unit.Lease!.Value);
-        }
+        StopAgain();
+    }
+
+    /// <summary>Names what a canceled run still has out: the word to stop it may have been lost.</summary>
+    public void StopAgain()
+    {
+        if (!CancelRequested)
+            return;
+        foreach (var unit in _leased)
+            _toStop.Add(unit.Lease!.Value);
     }
 
     /// <summary>The scheduler said how many slots there are; suites may be cut finer.</summary>

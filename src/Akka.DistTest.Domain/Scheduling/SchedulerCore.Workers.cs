@@ -26,7 +26,12 @@ public sealed partial class SchedulerCore
             foreach (var lease in known.Leases.Values
                 .Where(l => !held.Contains(l.Lease) && !(same && now - l.Since < OnItsWay))
                 .ToArray())
-                lost.Add(Lose(known, lease, $"worker {record.Id} was started again"));
+            {
+                lost.Add(Lose(known, lease, same
+                    ? $"worker {record.Id} does not know the lease"
+                    : $"worker {record.Id} was started again"));
+            }
+
             if (!same)
                 known.Window = record.Slots;
             known.Record = record;

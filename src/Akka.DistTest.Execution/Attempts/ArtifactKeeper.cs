@@ -10,6 +10,9 @@ internal sealed class ArtifactKeeper(IArtifactStore store, AttemptSpec spec)
     private const int MostNotes = 5;
     private const string Log = "attempt.log";
 
+    /// <summary>Artifacts that an outcome names; it must fit into a message.</summary>
+    private const int MostNamed = 150;
+
     private readonly List<ArtifactEntry> _kept = [];
     private readonly List<string> _refused = [];
 
@@ -29,7 +32,8 @@ internal sealed class ArtifactKeeper(IArtifactStore store, AttemptSpec spec)
             outcome = outcome.Fault(FailureCategory.Artifact, $"An artifact was not stored: {e.Message}");
         }
 
-        return outcome.Note(Notes()) with { Artifacts = _kept };
+        var more = _kept.Count > MostNamed ? $"{_kept.Count - MostNamed} more artifacts are in the store" : null;
+        return outcome.Note(Notes()).Note(more) with { Artifacts = [.. _kept.Take(MostNamed)] };
     }
 
     private async Task KeepAsync(string folder, IReadOnlyList<string> globs, string prefix)

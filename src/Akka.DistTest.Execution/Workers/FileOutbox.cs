@@ -18,10 +18,11 @@ public sealed class FileOutbox : IOutbox
     /// <summary>A file this large with acknowledged reports in it is written anew.</summary>
     private const long CompactBytes = 64 * 1024 * 1024;
 
-    private readonly FileStream _file;
+    private FileStream _file;
     private readonly LinkedList<WorkerReport> _order = new();
     private readonly Dictionary<long, LinkedListNode<WorkerReport>> _reports = [];
     private long _last;
+    private long _compactAt = CompactBytes;
 
     private FileOutbox(FileStream file, long first)
     {
@@ -75,7 +76,7 @@ public sealed class FileOutbox : IOutbox
 
         if (_reports.Count == 0 && _file.Length > 0)
             _file.SetLength(0);
-        else if (_file.Length > CompactBytes)
+        else if (_file.Length > _compactAt)
             Compact();
     }
 
@@ -147,14 +148,29 @@ public sealed class FileOutbox : IOutbox
         _file.SetLength(whole);
     }
 
+    /// <summary>Beside the old file first, so that no moment is without the reports.</summary>
     private void Compact()
     {
         using var buffer = new MemoryStream();
         foreach (var report in _order)
             Frame(buffer, report);
-        if (buffer.Length > CompactBytes / 2)
+        if (buffer.Length > _file.Length / 2)
+        {
+            _compactAt = _file.Length + CompactBytes;
             return;
-        _file.SetLength(0);
-        Write(buffer);
+        }
+
+        var path = _file.Name;
+        var beside = path + ".new";
+        using (var file = new FileStream(beside, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            file.Write(buffer.GetBuffer(), 0, (int)buffer.Length);
+            file.Flush(flushToDisk: true);
+        }
+
+        _file.Dispose();
+        File.Move(beside, path, overwrite: true);
+        _file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        _compactAt = CompactBytes;
     }
 }

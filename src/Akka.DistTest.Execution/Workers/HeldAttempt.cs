@@ -1,3 +1,4 @@
+using Akka.DistTest.Dotnet;
 using Akka.DistTest.Ports;
 using Akka.DistTest.Runs;
 
@@ -72,6 +73,13 @@ internal sealed class HeldAttempt(LeaseId lease, AttemptSpec spec, Action<HeldAt
 
     public void CaseFinished(CaseResult result)
     {
+        // Whatever a framework's report holds: a result must fit into a message.
+        result = result with
+        {
+            Message = BoundedText.Of(result.Message),
+            Stack = BoundedText.Of(result.Stack, 2 * BoundedText.Limit),
+            Output = BoundedText.Of(result.Output),
+        };
         bool full;
         lock (_lock)
         {

@@ -15,6 +15,7 @@ public sealed class WorkerEngine : IWorkerEngine, IAsyncDisposable
     private readonly Action<string> _log;
     private readonly Dictionary<LeaseId, HeldAttempt> _held = [];
     private readonly Queue<HeldAttempt> _waiting = new();
+    private readonly HashSet<Task> _running = [];
     private readonly List<WorkerReport> _reports = [];
     private readonly List<LeaseId> _freed = [];
     private readonly Dictionary<long, LeaseId> _claimed = [];
@@ -116,6 +117,7 @@ public sealed class WorkerEngine : IWorkerEngine, IAsyncDisposable
 
         lock (_lock)
         {
+            EndStopped();
             StartWaiting();
             Flush();
         }
@@ -177,9 +179,31 @@ public sealed class WorkerEngine : IWorkerEngine, IAsyncDisposable
     {
         await _pages.DisposeAsync();
         Stop([.. Running.Select(r => r.Lease)], "the worker is stopping");
+        Task[] running;
+        lock (_lock)
+            running = [.. _running];
+        await Task.WhenAll(running);
         await _runner.DisposeAsync();
         lock (_lock)
             _outbox.Dispose();
+    }
+
+    /// <summary>Those that were stopped while they waited end now, whatever stands before them.</summary>
+    private void EndStopped()
+    {
+        for (var left = _waiting.Count; left > 0; left--)
+        {
+            var attempt = _waiting.Dequeue();
+            if (!attempt.Stopped.IsCancellationRequested)
+            {
+                _waiting.Enqueue(attempt);
+                continue;
+            }
+
+            _used += attempt.Spec.Slots;
+            attempt.StartedAt = _time.GetUtcNow();
+            Finish(attempt, Instant(attempt));
+        }
     }
 
     private void StartWaiting()
@@ -194,8 +218,20 @@ public sealed class WorkerEngine : IWorkerEngine, IAsyncDisposable
             if (attempt.Spec.Work is AttemptWork.Noop || attempt.Stopped.IsCancellationRequested)
                 Finish(attempt, Instant(attempt));
             else
-                _ = RunAsync(attempt);
+                Watch(RunAsync(attempt));
         }
+    }
+
+    private void Watch(Task run)
+    {
+        _running.Add(run);
+        _ = run.ContinueWith(Ended, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    }
+
+    private void Ended(Task run)
+    {
+        lock (_lock)
+            _running.Remove(run);
     }
 
     private static AttemptOutcome Instant(HeldAttempt attempt) => new()
@@ -242,7 +278,7 @@ public sealed class WorkerEngine : IWorkerEngine, IAsyncDisposable
         _held.Remove(attempt.Lease);
         _used -= attempt.Spec.Slots;
         _freed.Add(attempt.Lease);
-        if (attempt.Spec.Slots > 0)
+        if (attempt.Spec.Slots > 0 && attempt.Started)
             _window.Took(_time.GetUtcNow() - attempt.StartedAt);
         attempt.Dispose();
     }

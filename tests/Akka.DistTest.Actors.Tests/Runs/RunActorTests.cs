@@ -97,6 +97,8 @@ public class RunActorTests : TestCluster
     {
         var run = Accepted();
         var first = ReadNow(run, 0);
+        // Later than the gap in which single pieces of news wait for each other.
+        Clock.Advance(TimeSpan.FromMilliseconds(20));
         // Nothing is new: the answer waits for the next news.
         _client.Send(run, new RunCommand.Read(Id, first.Next, TimeSpan.FromSeconds(20)));
         Grant(run, "a", "l1");

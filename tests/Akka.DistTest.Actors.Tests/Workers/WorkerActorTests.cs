@@ -33,6 +33,8 @@ public class WorkerActorTests : TestCluster
         Assert.Equal(1, Assert.Single(Runs.ExpectMsg<RunCommand.Report>().Reports).Number);
 
         Runs.Send(_worker, new WorkerCommand.Acknowledge([1]));
+        // Later than the gap in which reports of one run wait for each other.
+        Clock.Advance(TimeSpan.FromMilliseconds(10));
         _engine.Add(Report(2));
         Assert.Equal(2, Assert.Single(Runs.ExpectMsg<RunCommand.Report>().Reports).Number);
     }
