@@ -78,8 +78,9 @@ internal sealed class LocalCluster(LocalClusterOptions options, SelfCommand self
             await WaitUntilUpAsync(early.Token).ConfigureAwait(false);
             await Task.Delay(Timeout.Infinite, stop.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (early.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested || early.IsCancellationRequested)
         {
+            // The stop is seen here a moment before it has reached the token that is linked to it.
             code = around.Interrupts.First.IsCancellationRequested ? ExitCodes.Passed : ExitCodes.Infrastructure;
         }
 
