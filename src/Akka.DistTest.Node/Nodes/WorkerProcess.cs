@@ -31,7 +31,11 @@ internal sealed class WorkerProcess : IAsyncDisposable
             Root = parts.Folder,
             Payloads = payloads,
             Artifacts = parts.Artifacts,
-            Hosts = [new PytestHost(Path.Combine(parts.Folder, "bytecode")), new DotnetHost(TimeProvider.System)],
+            Hosts =
+            [
+                new PytestHost(Path.Combine(parts.Folder, "bytecode"), late => Tell(late, log)),
+                new DotnetHost(TimeProvider.System),
+            ],
             MaxWarmHosts = Math.Max(4, 2 * parts.Slots),
         });
         var outbox = FileOutbox.Open(parts.Folder, DateTimeOffset.UtcNow);
@@ -55,6 +59,10 @@ internal sealed class WorkerProcess : IAsyncDisposable
         await Engine.DisposeAsync();
         await _payloads.DisposeAsync();
     }
+
+    /// <summary>No attempt is left that could report it, so that it must be said here.</summary>
+    private static void Tell(LateTeardownError late, INodeLog log) => log.Write(
+        LogLevel.Warning, $"tearing down after {late.Case} in {late.Directory} failed: {late.Message}");
 
     private static Capabilities WithLabels(Capabilities detected, IReadOnlyDictionary<string, string> labels)
     {
