@@ -1,5 +1,5 @@
 using Akka.DistTest.Durations;
-using Akka.DistTest.Runs;
+using Akka.DistTest.Results;
 using Akka.DistTest.Workers;
 
 namespace Akka.DistTest;

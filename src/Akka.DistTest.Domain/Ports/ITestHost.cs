@@ -1,4 +1,4 @@
-using Akka.DistTest.Runs;
+using Akka.DistTest.Results;
 using Akka.DistTest.Workers;
 
 namespace Akka.DistTest.Ports;

@@ -1,3 +1,5 @@
+using Akka.DistTest.Results;
+
 namespace Akka.DistTest.Runs;
 
 /// <summary>The cases of one entry, and their numbers, which are kept up as the cases change.</summary>

@@ -1,3 +1,5 @@
+using Akka.DistTest.Results;
+
 namespace Akka.DistTest.Runs;
 
 /// <summary>Cases in numbers, kept up with each change, so that a look at them costs nothing.</summary>

@@ -1,3 +1,5 @@
+using Akka.DistTest.Results;
+
 namespace Akka.DistTest.Runs;
 
 /// <summary>What a case's result means for its case. A retry buys the label flaky, not a pass.</summary>

@@ -1,3 +1,5 @@
+using Akka.DistTest.Results;
+
 namespace Akka.DistTest.Runs;
 
 /// <summary>What a verdict changes: the task's units end, its cases are accounted for, its dependents go on.</summary>

@@ -1,4 +1,5 @@
 using Akka.DistTest.Plans;
+using Akka.DistTest.Results;
 using Akka.DistTest.Scheduling;
 
 namespace Akka.DistTest.Runs;

@@ -1,3 +1,5 @@
+using Akka.DistTest.Results;
+
 namespace Akka.DistTest.Runs;
 
 /// <summary>Suites: batches are cut while the run goes on, and the verdict follows from the cases.</summary>

@@ -1,3 +1,5 @@
+using Akka.DistTest.Results;
+
 namespace Akka.DistTest.Runs;
 
 /// <summary>What happens because time passes: retries fall due, waits and deadlines end.</summary>

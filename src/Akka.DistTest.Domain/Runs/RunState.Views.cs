@@ -1,3 +1,4 @@
+using Akka.DistTest.Results;
 using Akka.DistTest.Scheduling;
 
 namespace Akka.DistTest.Runs;

@@ -1,4 +1,5 @@
 using Akka.DistTest.Plans;
+using Akka.DistTest.Results;
 
 namespace Akka.DistTest.Runs;
 

@@ -1,6 +1,6 @@
 using System.Xml;
 using Akka.DistTest.Ports;
-using Akka.DistTest.Runs;
+using Akka.DistTest.Results;
 
 namespace Akka.DistTest.Attempts;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Akka.DistTest.Plans;
 using Akka.DistTest.Processes;
-using Akka.DistTest.Runs;
+using Akka.DistTest.Results;
 using Akka.DistTest.Workers;
 
 namespace Akka.DistTest.Attempts;

@@ -1,5 +1,5 @@
 using Akka.DistTest.Ports;
-using Akka.DistTest.Runs;
+using Akka.DistTest.Results;
 
 namespace Akka.DistTest.Attempts;
 

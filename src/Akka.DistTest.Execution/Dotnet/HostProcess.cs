@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Akka.DistTest.Ports;
 using Akka.DistTest.Processes;
-using Akka.DistTest.Runs;
+using Akka.DistTest.Results;
 
 namespace Akka.DistTest.Dotnet;
 

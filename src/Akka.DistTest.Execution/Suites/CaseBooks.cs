@@ -1,5 +1,5 @@
 using Akka.DistTest.Ports;
-using Akka.DistTest.Runs;
+using Akka.DistTest.Results;
 
 namespace Akka.DistTest.Suites;
 
@@ -120,6 +120,6 @@ internal sealed class CaseBooks
         var message = _failed > 0 ? $"{_failed} of {_planned} cases failed" : null;
         if (_neverRan > 0)
             message = $"{(message is null ? "" : message + "; ")}{_neverRan} of {_planned} cases never ran";
-        return Attempts.Outcomes.Failed(Runs.Blame.Test, FailureCategory.TestFailure, message!);
+        return Attempts.Outcomes.Failed(Results.Blame.Test, FailureCategory.TestFailure, message!);
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Akka.DistTest.Attempts;
 using Akka.DistTest.Ports;
-using Akka.DistTest.Runs;
+using Akka.DistTest.Results;
 using Akka.DistTest.Workers;
 
 namespace Akka.DistTest.Suites;

@@ -1,6 +1,6 @@
 using Akka.DistTest.Dotnet;
 using Akka.DistTest.Ports;
-using Akka.DistTest.Runs;
+using Akka.DistTest.Results;
 
 namespace Akka.DistTest.Workers;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Akka.DistTest.Display;
 using Akka.DistTest.Local;
+using Akka.DistTest.Results;
 using Akka.DistTest.Runs;
 
 namespace Akka.DistTest.Commands;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Akka.DistTest.Results;
 using Akka.DistTest.Runs;
 
 namespace Akka.DistTest.Display;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Akka.DistTest.Results;
-using Akka.DistTest.Runs;
 
 namespace Akka.DistTest.Display;
 
@@ -68,7 +67,7 @@ internal static class SummaryLines
 
         if (cases.Count > 0)
             yield break;
-        if (task.Verdict is { } verdict and not Runs.Verdict.Passed)
+        if (task.Verdict is { } verdict and not Results.Verdict.Passed)
             yield return (VerdictWords.Of(verdict), task.Task.Value);
         else if (task.Flaky)
             yield return (("flaky", Tone.Warning), task.Task.Value);

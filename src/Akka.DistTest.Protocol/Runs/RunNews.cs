@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Akka.DistTest.Results;
 
 namespace Akka.DistTest.Runs;
 

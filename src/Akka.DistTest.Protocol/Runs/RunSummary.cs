@@ -1,3 +1,5 @@
+using Akka.DistTest.Results;
+
 namespace Akka.DistTest.Runs;
 
 /// <summary>A run in numbers. The books balance when planned equals the sum of verdicts plus what is open, for tasks

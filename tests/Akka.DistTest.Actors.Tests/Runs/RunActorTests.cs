@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.DistTest.Coordination;
 using Akka.DistTest.Plans;
+using Akka.DistTest.Results;
 using Akka.DistTest.Runs;
 using Akka.DistTest.Scheduling;
 using Akka.DistTest.Workers;

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.DistTest.Results;
 using Akka.DistTest.Runs;
 using Akka.DistTest.Scheduling;
 using Akka.DistTest.Workers;

@@ -1,5 +1,6 @@
 using Akka.DistTest.Client;
 using Akka.DistTest.Plans;
+using Akka.DistTest.Results;
 using Akka.DistTest.Runs;
 
 namespace Akka.DistTest.Benchmarks.Nodes;

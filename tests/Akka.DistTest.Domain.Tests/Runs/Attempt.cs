@@ -1,4 +1,4 @@
-using Akka.DistTest.Runs;
+using Akka.DistTest.Results;
 using Akka.DistTest.Scheduling;
 using Akka.DistTest.Workers;
 

@@ -1,5 +1,5 @@
 using Akka.DistTest.Plans;
-using Akka.DistTest.Runs;
+using Akka.DistTest.Results;
 using CsCheck;
 
 namespace Akka.DistTest.Domain.Tests.Runs;

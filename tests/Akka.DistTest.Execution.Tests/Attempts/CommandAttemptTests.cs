@@ -1,6 +1,6 @@
 using Akka.DistTest.Plans;
 using Akka.DistTest.Processes;
-using Akka.DistTest.Runs;
+using Akka.DistTest.Results;
 using Akka.DistTest.Workers;
 
 namespace Akka.DistTest.Attempts;

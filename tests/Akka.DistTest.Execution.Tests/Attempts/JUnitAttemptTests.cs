@@ -1,5 +1,5 @@
 using Akka.DistTest.Plans;
-using Akka.DistTest.Runs;
+using Akka.DistTest.Results;
 
 namespace Akka.DistTest.Attempts;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Akka.DistTest.Runs;
+using Akka.DistTest.Results;
 using CsCheck;
 
 namespace Akka.DistTest.Attempts;

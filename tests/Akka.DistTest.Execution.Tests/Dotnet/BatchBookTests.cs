@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Akka.DistTest.Dotnet;
 using Akka.DistTest.Ports;
-using Akka.DistTest.Runs;
+using Akka.DistTest.Results;
 using CsCheck;
+using CaseReport = Akka.DistTest.Dotnet.CaseReport;
 
 namespace Akka.DistTest.Execution.Tests.Dotnet;
 

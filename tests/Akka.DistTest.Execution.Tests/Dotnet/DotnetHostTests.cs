@@ -1,7 +1,7 @@
 using System.Globalization;
 using Akka.DistTest.Dotnet;
 using Akka.DistTest.Ports;
-using Akka.DistTest.Runs;
+using Akka.DistTest.Results;
 using Xunit.Abstractions;
 
 namespace Akka.DistTest.Execution.Tests.Dotnet;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Xml.Linq;
 using Akka.DistTest.Processes;
-using Akka.DistTest.Runs;
+using Akka.DistTest.Results;
 using Akka.DistTest.TestSupport;
 
 namespace Akka.DistTest.Pytest;

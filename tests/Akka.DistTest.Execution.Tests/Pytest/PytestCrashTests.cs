@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Akka.DistTest.Ports;
-using Akka.DistTest.Runs;
+using Akka.DistTest.Results;
 
 namespace Akka.DistTest.Pytest;
 

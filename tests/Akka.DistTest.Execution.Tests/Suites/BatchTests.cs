@@ -1,6 +1,6 @@
 using Akka.DistTest.Attempts;
 using Akka.DistTest.Plans;
-using Akka.DistTest.Runs;
+using Akka.DistTest.Results;
 using Akka.DistTest.Workers;
 using CsCheck;
 

@@ -1,6 +1,6 @@
 using Akka.DistTest.Files;
 using Akka.DistTest.Plans;
-using Akka.DistTest.Runs;
+using Akka.DistTest.Results;
 
 namespace Akka.DistTest.Workers;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Akka.DistTest.Results;
-using Akka.DistTest.Runs;
 using CsCheck;
 
 namespace Akka.DistTest.Reports;

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Akka.DistTest.Results;
-using Akka.DistTest.Runs;
 
 namespace Akka.DistTest.Reports;
 

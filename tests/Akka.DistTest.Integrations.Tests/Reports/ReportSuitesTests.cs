@@ -1,5 +1,4 @@
 using Akka.DistTest.Results;
-using Akka.DistTest.Runs;
 
 namespace Akka.DistTest.Reports;
 

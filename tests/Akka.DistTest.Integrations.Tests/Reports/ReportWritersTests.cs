@@ -1,6 +1,5 @@
 using System.Globalization;
 using Akka.DistTest.Results;
-using Akka.DistTest.Runs;
 
 namespace Akka.DistTest.Reports;
 

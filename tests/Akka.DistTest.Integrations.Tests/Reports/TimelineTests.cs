@@ -1,5 +1,4 @@
 using Akka.DistTest.Results;
-using Akka.DistTest.Runs;
 using CsCheck;
 
 namespace Akka.DistTest.Reports;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Akka.DistTest.Results;
-using Akka.DistTest.Runs;
 
 namespace Akka.DistTest.Reports;
 

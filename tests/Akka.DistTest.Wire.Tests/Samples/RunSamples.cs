@@ -1,3 +1,4 @@
+using Akka.DistTest.Results;
 using Akka.DistTest.Runs;
 using Akka.DistTest.Workers;
 using static Akka.DistTest.Wire.Samples.Values;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Akka.DistTest.Runs;
+using Akka.DistTest.Results;
 
 namespace Akka.DistTest.Plans;
 

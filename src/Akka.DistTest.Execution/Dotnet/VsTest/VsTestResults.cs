@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Akka.DistTest.Runs;
+using Akka.DistTest.Results;
 
 namespace Akka.DistTest.Dotnet;
 

@@ -1,5 +1,5 @@
 using System.Xml;
-using Akka.DistTest.Runs;
+using Akka.DistTest.Results;
 
 namespace Akka.DistTest.Reports;
 

@@ -1,4 +1,4 @@
-using Akka.DistTest.Runs;
+using Akka.DistTest.Results;
 
 namespace Akka.DistTest.Reports;
 

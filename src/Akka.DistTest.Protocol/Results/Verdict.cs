@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Akka.DistTest.Runs;
+namespace Akka.DistTest.Results;
 
 /// <summary>How a task ended.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Verdict>))]

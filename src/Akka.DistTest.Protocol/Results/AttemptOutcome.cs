@@ -1,4 +1,4 @@
-namespace Akka.DistTest.Runs;
+namespace Akka.DistTest.Results;
 
 /// <summary>How an attempt ended, as its worker saw it.</summary>
 public sealed record AttemptOutcome

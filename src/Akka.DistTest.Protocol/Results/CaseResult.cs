@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Akka.DistTest.Runs;
+namespace Akka.DistTest.Results;
 
 /// <summary>How one test case ended in one attempt.</summary>
 public sealed record CaseResult
