@@ -1,5 +1,6 @@
 using Akka.Actor;
-using Akka.DistTest.Nodes;
+using Akka.DistTest.Settings;
+using Akka.DistTest.Topology;
 using Akka.TestKit;
 
 namespace Akka.DistTest.Actors.Tests;

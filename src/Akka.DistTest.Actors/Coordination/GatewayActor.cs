@@ -1,7 +1,7 @@
 using Akka.Actor;
 using Akka.Cluster.Tools.Client;
-using Akka.DistTest.Nodes;
 using Akka.DistTest.Runs;
+using Akka.DistTest.Topology;
 using Akka.Event;
 
 namespace Akka.DistTest.Coordination;

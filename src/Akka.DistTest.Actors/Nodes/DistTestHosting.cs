@@ -5,6 +5,8 @@ using Akka.DistTest.Coordination;
 using Akka.DistTest.Durations;
 using Akka.DistTest.Runs;
 using Akka.DistTest.Scheduling;
+using Akka.DistTest.Settings;
+using Akka.DistTest.Topology;
 using Akka.DistTest.Wire;
 using Akka.DistTest.Workers;
 using Akka.Hosting;
@@ -14,10 +16,6 @@ namespace Akka.DistTest.Nodes;
 /// <summary>Composes a node of the cluster, one extension for each feature.</summary>
 public static class DistTestHosting
 {
-    public const string CoordinatorRole = "coordinator";
-    public const string SchedulerRole = "scheduler";
-    public const string WorkerRole = "worker";
-
     /// <summary>The serializer table, strict serialization and the embedded defaults.</summary>
     public static AkkaConfigurationBuilder WithDistTestDefaults(this AkkaConfigurationBuilder builder) => builder
         .AddHocon(WireConfiguration.Hocon, HoconAddMode.Prepend)
@@ -36,17 +34,17 @@ public static class DistTestHosting
                     return id => PoolSchedulerActor.PropsFor(new PoolId(id), registry.Get<RunRegion>, settings, filesUrl);
                 },
                 new PoolExtractor(),
-                Options(SchedulerRole))
+                Options(ClusterRoles.Scheduler))
             .WithSingleton<CoordinatorProxy>(
                 "coordinator",
                 (_, registry, _) =>
                     CoordinatorActor.PropsFor(registry.Get<RunRegion>, registry.Get<SchedulerRegion>, filesUrl),
-                new ClusterSingletonOptions { Role = CoordinatorRole })
+                new ClusterSingletonOptions { Role = ClusterRoles.Coordinator })
             .WithShardRegion<DurationRegion>(
                 DurationRegion.TypeName,
                 (_, registry, _) => id => DurationBookActor.PropsFor(id, registry.Get<RunRegion>),
                 new ProjectExtractor(),
-                Options(SchedulerRole))
+                Options(ClusterRoles.Scheduler))
             .WithShardRegion<RunRegion>(
                 RunRegion.TypeName,
                 (system, registry, _) =>
@@ -55,7 +53,7 @@ public static class DistTestHosting
                     return id => RunActor.PropsFor(new RunId(id), Paths(registry), settings);
                 },
                 new RunExtractor(),
-                Options(SchedulerRole))
+                Options(ClusterRoles.Scheduler))
             .WithActors((system, registry) =>
             {
                 var gateway = system.ActorOf(GatewayActor.PropsFor(Paths(registry)), "gateway");
@@ -64,8 +62,8 @@ public static class DistTestHosting
 
     /// <summary>A worker on a node that hosts no shards.</summary>
     public static AkkaConfigurationBuilder WithWorkerProxies(this AkkaConfigurationBuilder builder) => builder
-        .WithShardRegionProxy<SchedulerRegion>(SchedulerRegion.TypeName, SchedulerRole, new PoolExtractor())
-        .WithShardRegionProxy<RunRegion>(RunRegion.TypeName, SchedulerRole, new RunExtractor());
+        .WithShardRegionProxy<SchedulerRegion>(SchedulerRegion.TypeName, ClusterRoles.Scheduler, new PoolExtractor())
+        .WithShardRegionProxy<RunRegion>(RunRegion.TypeName, ClusterRoles.Scheduler, new RunExtractor());
 
     /// <summary>The worker itself.</summary>
     public static AkkaConfigurationBuilder WithWorker(this AkkaConfigurationBuilder builder, WorkerSeat seat) =>

@@ -34,7 +34,7 @@ internal sealed partial class RunActor
             return;
         _lastCheck = Now;
         // A short period, so that retries fall due and deadlines end close to their time.
-        Timers.StartPeriodicTimer(nameof(Due), Due.Instance, TimeSpan.FromMilliseconds(100));
+        Timers.StartPeriodicTimer(nameof(TickDue), TickDue.Instance, TimeSpan.FromMilliseconds(100));
     }
 
     private void Tick()

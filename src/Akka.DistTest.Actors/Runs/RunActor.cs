@@ -2,7 +2,8 @@ using Akka.Actor;
 using Akka.Cluster.Sharding;
 using Akka.DistTest.Coordination;
 using Akka.DistTest.Durations;
-using Akka.DistTest.Nodes;
+using Akka.DistTest.Settings;
+using Akka.DistTest.Topology;
 using Akka.DistTest.Workers;
 using Akka.Event;
 using Akka.Persistence;
@@ -116,10 +117,10 @@ internal sealed partial class RunActor : UntypedPersistentActor, IWithTimers
             case FollowerDue due:
                 AnswerDue(due.Reader);
                 break;
-            case Due:
+            case TickDue:
                 Tick();
                 break;
-            case Stop:
+            case StopNow:
                 Context.Stop(Self);
                 break;
             case LingerOver when !_state.IsOpen:
@@ -232,15 +233,15 @@ internal sealed partial class RunActor : UntypedPersistentActor, IWithTimers
         DeferAsync(ended, _paths.Coordinator.Tell);
         foreach (var page in MessageSize.Cut(_state.Times(), MessageSize.Of))
             _paths.Durations.Tell(new DurationCommand.Learn(_state.Plan!.Project, page));
-        Timers.Cancel(nameof(Due));
+        Timers.Cancel(nameof(TickDue));
         Timers.StartSingleTimer(nameof(LingerOver), LingerOver.Instance, _settings.RunLinger);
     }
 
-    private static void Passivate() => Context.Parent.Tell(new Passivate(Stop.Instance));
+    private static void Passivate() => Context.Parent.Tell(new Passivate(StopNow.Instance));
 
-    private sealed record Due
+    private sealed record TickDue
     {
-        public static Due Instance { get; } = new();
+        public static TickDue Instance { get; } = new();
     }
 
     private sealed record LingerOver
@@ -248,8 +249,8 @@ internal sealed partial class RunActor : UntypedPersistentActor, IWithTimers
         public static LingerOver Instance { get; } = new();
     }
 
-    private sealed record Stop
+    private sealed record StopNow
     {
-        public static Stop Instance { get; } = new();
+        public static StopNow Instance { get; } = new();
     }
 }

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.DistTest.Health;
 using Akka.Event;
 
 namespace Akka.DistTest.Scheduling;

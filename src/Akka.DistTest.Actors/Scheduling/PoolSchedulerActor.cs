@@ -1,6 +1,7 @@
 using Akka.Actor;
-using Akka.DistTest.Nodes;
+using Akka.DistTest.Health;
 using Akka.DistTest.Runs;
+using Akka.DistTest.Settings;
 using Akka.DistTest.Workers;
 using Akka.Event;
 using Akka.Remote;

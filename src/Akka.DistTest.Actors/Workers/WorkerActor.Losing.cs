@@ -1,6 +1,6 @@
 using Akka.Actor;
-using Akka.DistTest.Nodes;
-using Akka.DistTest.Scheduling;
+using Akka.DistTest.Health;
+using Akka.DistTest.Topology;
 using Akka.Event;
 using Akka.Remote;
 using AkkaCluster = Akka.Cluster.Cluster;
@@ -20,7 +20,7 @@ internal sealed partial class WorkerActor
     private void Suspect(Address address)
     {
         var coordinators = AkkaCluster.Get(Context.System).State.Members
-            .Where(member => member.HasRole(DistTestHosting.CoordinatorRole))
+            .Where(member => member.HasRole(ClusterRoles.Coordinator))
             .Select(member => member.Address)
             .ToArray();
         if (!_lost && coordinators.Contains(address))

@@ -1,8 +1,9 @@
 using Akka.Actor;
-using Akka.DistTest.Nodes;
 using Akka.DistTest.Ports;
 using Akka.DistTest.Runs;
 using Akka.DistTest.Scheduling;
+using Akka.DistTest.Settings;
+using Akka.DistTest.Topology;
 using Akka.Event;
 using Akka.Remote;
 
@@ -64,9 +65,9 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
         });
         WatchCoordinators();
         Register();
-        Timers.StartPeriodicTimer(nameof(Beat), Beat.Instance, _settings.HeartbeatInterval);
-        Timers.StartPeriodicTimer(nameof(Resend), Resend.Instance, _settings.ResendAfter);
-        Timers.StartPeriodicTimer(nameof(Watch), Watch.Instance, _settings.ProgressInterval);
+        Timers.StartPeriodicTimer(nameof(BeatDue), BeatDue.Instance, _settings.HeartbeatInterval);
+        Timers.StartPeriodicTimer(nameof(ResendDue), ResendDue.Instance, _settings.ResendAfter);
+        Timers.StartPeriodicTimer(nameof(WatchDue), WatchDue.Instance, _settings.ProgressInterval);
         Self.Tell(Changed.Instance);
     }
 
@@ -110,13 +111,13 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
                 SendFreed();
                 SendReportsSoon();
                 break;
-            case Flush:
+            case FlushDue:
                 SendReports();
                 break;
-            case Beat:
+            case BeatDue:
                 SayAlive();
                 break;
-            case Resend:
+            case ResendDue:
                 // What was sent before the last round and is still there was lost on its way.
                 var resendUpTo = _sentBeforeResend;
                 _sentBeforeResend = _sent;
@@ -124,7 +125,7 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
                     _sent = 0;
                 SendReports();
                 break;
-            case Watch:
+            case WatchDue:
                 SendProgress();
                 break;
         }
@@ -177,8 +178,8 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
             return;
         if (first.Run != _lastRun || Now - _lastReports >= ReportGap)
             SendReports();
-        else if (!Timers.IsTimerActive(nameof(Flush)))
-            Timers.StartSingleTimer(nameof(Flush), Flush.Instance, ReportGap);
+        else if (!Timers.IsTimerActive(nameof(FlushDue)))
+            Timers.StartSingleTimer(nameof(FlushDue), FlushDue.Instance, ReportGap);
     }
 
     private void SendReports()
@@ -219,23 +220,23 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
         public static Changed Instance { get; } = new();
     }
 
-    private sealed record Flush
+    private sealed record FlushDue
     {
-        public static Flush Instance { get; } = new();
+        public static FlushDue Instance { get; } = new();
     }
 
-    private sealed record Beat
+    private sealed record BeatDue
     {
-        public static Beat Instance { get; } = new();
+        public static BeatDue Instance { get; } = new();
     }
 
-    private sealed record Resend
+    private sealed record ResendDue
     {
-        public static Resend Instance { get; } = new();
+        public static ResendDue Instance { get; } = new();
     }
 
-    private sealed record Watch
+    private sealed record WatchDue
     {
-        public static Watch Instance { get; } = new();
+        public static WatchDue Instance { get; } = new();
     }
 }

@@ -4,6 +4,7 @@ using Akka.DistTest.Files;
 using Akka.DistTest.Hardware;
 using Akka.DistTest.Local;
 using Akka.DistTest.Stores;
+using Akka.DistTest.Topology;
 using Akka.DistTest.Workers;
 using Akka.Hosting;
 using Akka.Remote.Hosting;
@@ -84,7 +85,7 @@ internal sealed class EmbeddedNode : IClusterSession
             {
                 Roles =
                 [
-                    DistTestHosting.CoordinatorRole, DistTestHosting.SchedulerRole, DistTestHosting.WorkerRole,
+                    ClusterRoles.Coordinator, ClusterRoles.Scheduler, ClusterRoles.Worker,
                 ],
             })
             .WithSqliteStore(connection)

@@ -2,6 +2,7 @@ using Akka.Cluster.Hosting;
 using Akka.DistTest.Files;
 using Akka.DistTest.Local;
 using Akka.DistTest.Stores;
+using Akka.DistTest.Topology;
 using Akka.Hosting;
 using Akka.Remote.Hosting;
 using Microsoft.Extensions.Logging;
@@ -55,9 +56,9 @@ internal static class SeedNode
             .WithRemoting(new RemoteOptions { HostName = options.Host, Port = options.Port })
             .WithClustering(new ClusterOptions
             {
-                Roles = [DistTestHosting.CoordinatorRole, DistTestHosting.SchedulerRole],
+                Roles = [ClusterRoles.Coordinator, ClusterRoles.Scheduler],
             })
-            .WithClusterClientReceptionist(role: DistTestHosting.CoordinatorRole)
+            .WithClusterClientReceptionist(role: ClusterRoles.Coordinator)
             .WithSqliteStore(connection)
             .WithDistTestDefaults()
             .WithPolicy(options.Policy)

@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Cluster.Hosting;
 using Akka.DistTest.Hardware;
 using Akka.DistTest.Local;
+using Akka.DistTest.Topology;
 using Akka.DistTest.Wire;
 using Akka.DistTest.Workers;
 using Akka.Hosting;
@@ -72,7 +73,7 @@ internal sealed class WorkerNode(WorkerOptions options, INodeLog log)
             .WithRemoting(new RemoteOptions { HostName = options.Host, Port = options.Port })
             .WithClustering(new ClusterOptions
             {
-                Roles = [DistTestHosting.WorkerRole],
+                Roles = [ClusterRoles.Worker],
                 SeedNodes = [.. options.Join.Select(j => $"akka.tcp://{WirePaths.System}@{j}")],
             })
             .WithDistTestDefaults()

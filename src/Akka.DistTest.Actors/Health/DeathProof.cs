@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using Akka.Actor;
 
-namespace Akka.DistTest.Scheduling;
+namespace Akka.DistTest.Health;
 
 /// <summary>
 /// Tells a dead process from a silent one: where a node listened, connections are refused once its process is gone,

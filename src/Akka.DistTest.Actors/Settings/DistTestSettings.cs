@@ -1,7 +1,7 @@
 using Akka.Actor;
 using Akka.Configuration;
 
-namespace Akka.DistTest.Nodes;
+namespace Akka.DistTest.Settings;
 
 /// <summary>The settings under <c>akka.disttest</c>, read once.</summary>
 public sealed record DistTestSettings(
