@@ -2,7 +2,7 @@ using Akka.DistTest.Ports;
 
 namespace Akka.DistTest.Attempts;
 
-/// <summary>What an <see cref="AttemptRunner"/> works with.</summary>
+/// <summary>What attempts of one worker are run with.</summary>
 public sealed record AttemptRunnerOptions
 {
     /// <summary>A folder of this worker alone, full path; working directories are made below it.</summary>

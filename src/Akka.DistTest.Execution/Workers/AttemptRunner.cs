@@ -1,9 +1,9 @@
+using Akka.DistTest.Attempts;
 using Akka.DistTest.Ports;
 using Akka.DistTest.Results;
 using Akka.DistTest.Suites;
-using Akka.DistTest.Workers;
 
-namespace Akka.DistTest.Attempts;
+namespace Akka.DistTest.Workers;
 
 /// <summary>Runs attempts as processes of this machine and in the warm hosts of test frameworks.</summary>
 public sealed class AttemptRunner : IAttemptRunner
