@@ -1,5 +1,4 @@
 using System.Text;
-using Akka.DistTest.Local;
 using Spectre.Console.Rendering;
 
 namespace Akka.DistTest.Display;
@@ -7,11 +6,11 @@ namespace Akka.DistTest.Display;
 /// <summary>Writes lines for people: in colors on a terminal, without elsewhere.</summary>
 internal static class LineWriter
 {
-    public static void Write(Surroundings around, bool toError, IEnumerable<StyledLine> lines)
+    public static void Write(IOutlets outlets, bool toError, IEnumerable<StyledLine> lines)
     {
-        var writer = toError ? around.Error : around.Out;
-        var isTerminal = toError ? around.ErrorIsTerminal : around.OutIsTerminal;
-        if (isTerminal && RunViewChoice.AllowsLive(around.Variable))
+        var writer = toError ? outlets.Error : outlets.Out;
+        var isTerminal = toError ? outlets.ErrorIsTerminal : outlets.OutIsTerminal;
+        if (isTerminal && RunViewChoice.AllowsLive(outlets.Variable))
         {
             var console = RunViewChoice.ConsoleOn(writer);
             foreach (var line in lines)

@@ -1,4 +1,3 @@
-using Akka.DistTest.Local;
 using Spectre.Console;
 
 namespace Akka.DistTest.Display;
@@ -6,20 +5,20 @@ namespace Akka.DistTest.Display;
 /// <summary>Picks the view that suits where the output goes.</summary>
 internal static class RunViewChoice
 {
-    /// <param name="around">Where the output goes.</param>
+    /// <param name="outlets">Where the output goes.</param>
     /// <param name="json">JSON goes to standard output, text to standard error.</param>
     /// <param name="plain">No live display, also on a terminal.</param>
-    public static IRunView For(Surroundings around, bool json, bool plain)
+    public static IRunView For(IOutlets outlets, bool json, bool plain)
     {
-        var isLive = !plain && AllowsLive(around.Variable);
+        var isLive = !plain && AllowsLive(outlets.Variable);
         if (!json)
-            return isLive && around.OutIsTerminal ? Live(around.Out, around) : new PlainView(around.Out, around.Time);
+            return isLive && outlets.OutIsTerminal ? Live(outlets.Out, outlets) : new PlainView(outlets.Out, outlets.Time);
 
         // JSON and a live display on one terminal would spoil each other.
-        IRunView text = isLive && around.ErrorIsTerminal && !around.OutIsTerminal
-            ? Live(around.Error, around)
-            : new PlainView(around.Error, around.Time);
-        return new RunViews(new JsonView(around.Out), text);
+        IRunView text = isLive && outlets.ErrorIsTerminal && !outlets.OutIsTerminal
+            ? Live(outlets.Error, outlets)
+            : new PlainView(outlets.Error, outlets.Time);
+        return new RunViews(new JsonView(outlets.Out), text);
     }
 
     /// <summary>False where the cursor cannot be moved, or color was declined.</summary>
@@ -37,5 +36,5 @@ internal static class RunViewChoice
         Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
     });
 
-    private static LiveView Live(TextWriter writer, Surroundings around) => new(ConsoleOn(writer), around.Time);
+    private static LiveView Live(TextWriter writer, IOutlets outlets) => new(ConsoleOn(writer), outlets.Time);
 }

@@ -1,19 +1,18 @@
+using Akka.DistTest.Display;
+
 namespace Akka.DistTest.Local;
 
 /// <summary>What a command finds around it.</summary>
-internal sealed record Surroundings
+internal sealed record Surroundings : IOutlets
 {
     public required TextWriter Out { get; init; }
 
     public required TextWriter Error { get; init; }
 
-    /// <summary>Standard output is a terminal.</summary>
     public required bool OutIsTerminal { get; init; }
 
-    /// <summary>Standard error is a terminal.</summary>
     public required bool ErrorIsTerminal { get; init; }
 
-    /// <summary>Reads a variable of the environment.</summary>
     public required Func<string, string?> Variable { get; init; }
 
     /// <summary>Relative paths start here.</summary>
