@@ -9,20 +9,14 @@ public sealed class WorkerEngine : IWorkerEngine, IAsyncDisposable
     private static readonly TimeSpan PagePeriod = TimeSpan.FromMilliseconds(200);
 
     private readonly Lock _lock = new();
-    private readonly IAttemptRunner _runner;
-    private readonly IOutbox _outbox;
-    private readonly TimeProvider _time;
-    private readonly Action<string> _log;
-    private readonly Dictionary<LeaseId, HeldAttempt> _held = [];
-    private readonly Queue<HeldAttempt> _waiting = new();
-    private readonly HashSet<Task> _running = [];
-    private readonly List<WorkerReport> _reports = [];
-    private readonly List<LeaseId> _freed = [];
-    private readonly Dictionary<long, LeaseId> _claimed = [];
+    private readonly GuardedRunner _runner;
+    private readonly OutgoingReports _reports;
+    private readonly SlotQueue _queue;
     private readonly WindowRule _window;
+    private readonly TimeProvider _time;
+    private readonly Dictionary<LeaseId, HeldAttempt> _held = [];
+    private readonly HashSet<Task> _running = [];
     private readonly ITimer _pages;
-    private int _used;
-    private Action _changed = () => { };
 
     public WorkerEngine(
         WorkerId id,
@@ -33,8 +27,10 @@ public sealed class WorkerEngine : IWorkerEngine, IAsyncDisposable
         TimeProvider time,
         Action<string> log)
     {
-        (Id, Incarnation, Slots) = (id, incarnation, slots);
-        (_runner, _outbox, _time, _log) = (runner, outbox, time, log);
+        (Id, Incarnation, Slots, _time) = (id, incarnation, slots, time);
+        _runner = new GuardedRunner(id, runner, time, log);
+        _reports = new OutgoingReports(outbox, log);
+        _queue = new SlotQueue(slots);
         _window = new WindowRule(slots);
         _pages = time.CreateTimer(_ => TakePages(), null, PagePeriod, PagePeriod);
     }
@@ -69,22 +65,13 @@ public sealed class WorkerEngine : IWorkerEngine, IAsyncDisposable
     public IReadOnlyList<RunningLease> Claim()
     {
         lock (_lock)
-        {
-            var claims = new List<RunningLease>(Running);
-            foreach (var report in _outbox.After(0, int.MaxValue).Concat(_reports).Where(r => r.Outcome is not null))
-            {
-                _claimed[report.Number] = report.Lease;
-                claims.Add(new RunningLease(report.Lease, report.Run, report.Task, report.Attempt, Slots: 0));
-            }
-
-            return claims;
-        }
+            return [.. Running, .. _reports.Claim()];
     }
 
     public void Attach(Action changed)
     {
         lock (_lock)
-            _changed = changed;
+            _reports.Changed = changed;
     }
 
     public void Assign(IReadOnlyList<Assignment> assignments)
@@ -95,13 +82,13 @@ public sealed class WorkerEngine : IWorkerEngine, IAsyncDisposable
             {
                 var attempt = new HeldAttempt(assignment.Lease, assignment.Spec, Said);
                 if (_held.TryAdd(assignment.Lease, attempt))
-                    _waiting.Enqueue(attempt);
+                    _queue.Add(attempt);
                 else
                     attempt.Dispose();
             }
 
             StartWaiting();
-            Flush();
+            _reports.Flush();
         }
     }
 
@@ -117,50 +104,37 @@ public sealed class WorkerEngine : IWorkerEngine, IAsyncDisposable
 
         lock (_lock)
         {
-            EndStopped();
+            foreach (var stopped in _queue.TakeStopped())
+            {
+                stopped.StartedAt = _time.GetUtcNow();
+                Finish(stopped, GuardedRunner.AtOnce(stopped)!);
+            }
+
             StartWaiting();
-            Flush();
+            _reports.Flush();
         }
     }
 
-    public void Warm(IReadOnlyList<AttemptSpec> suites)
-    {
-        foreach (var suite in suites)
-            _runner.Warm(suite);
-    }
+    public void Warm(IReadOnlyList<AttemptSpec> suites) => _runner.Warm(suites);
 
-    public void Forget(RunId run) => _ = ForgetAsync(run);
+    public void Forget(RunId run) => _ = _runner.ForgetAsync(run);
 
     public IReadOnlyList<WorkerReport> Unacknowledged(long after, int max)
     {
         lock (_lock)
-            return _outbox.After(after, max);
+            return _reports.Unacknowledged(after, max);
     }
 
     public void Acknowledge(IReadOnlyList<long> numbers)
     {
         lock (_lock)
-        {
-            _outbox.Acknowledge(numbers);
-            foreach (var number in numbers)
-            {
-                if (_claimed.Remove(number, out var lease))
-                    _freed.Add(lease);
-            }
-
-            if (_freed.Count > 0)
-                _changed();
-        }
+            _reports.Acknowledge(numbers);
     }
 
     public IReadOnlyList<LeaseId> TakeFreed()
     {
         lock (_lock)
-        {
-            var freed = _freed.ToArray();
-            _freed.Clear();
-            return freed;
-        }
+            return _reports.TakeFreed();
     }
 
     public IReadOnlyList<(RunId Run, AttemptProgress Progress)> TakeProgress()
@@ -185,38 +159,17 @@ public sealed class WorkerEngine : IWorkerEngine, IAsyncDisposable
         await Task.WhenAll(running);
         await _runner.DisposeAsync();
         lock (_lock)
-            _outbox.Dispose();
-    }
-
-    /// <summary>Those that were stopped while they waited end now, whatever stands before them.</summary>
-    private void EndStopped()
-    {
-        for (var left = _waiting.Count; left > 0; left--)
-        {
-            var attempt = _waiting.Dequeue();
-            if (!attempt.Stopped.IsCancellationRequested)
-            {
-                _waiting.Enqueue(attempt);
-                continue;
-            }
-
-            _used += attempt.Spec.Slots;
-            attempt.StartedAt = _time.GetUtcNow();
-            Finish(attempt, Instant(attempt));
-        }
+            _reports.Dispose();
     }
 
     private void StartWaiting()
     {
-        while (_waiting.TryPeek(out var attempt)
-            && (_used + attempt.Spec.Slots <= Slots || _used == 0 || attempt.Stopped.IsCancellationRequested))
+        while (_queue.Next() is { } attempt)
         {
-            _waiting.Dequeue();
-            _used += attempt.Spec.Slots;
             attempt.Started = true;
             attempt.StartedAt = _time.GetUtcNow();
-            if (attempt.Spec.Work is AttemptWork.Noop || attempt.Stopped.IsCancellationRequested)
-                Finish(attempt, Instant(attempt));
+            if (GuardedRunner.AtOnce(attempt) is { } outcome)
+                Finish(attempt, outcome);
             else
                 Watch(RunAsync(attempt));
         }
@@ -234,50 +187,22 @@ public sealed class WorkerEngine : IWorkerEngine, IAsyncDisposable
             _running.Remove(run);
     }
 
-    private static AttemptOutcome Instant(HeldAttempt attempt) => new()
-    {
-        Verdict = attempt.Stopped.IsCancellationRequested ? Verdict.Canceled : Verdict.Passed,
-        Category = attempt.Stopped.IsCancellationRequested ? FailureCategory.Canceled : FailureCategory.None,
-        Message = attempt.StopReason,
-        StartedAt = attempt.StartedAt,
-    };
-
     private async Task RunAsync(HeldAttempt attempt)
     {
-        AttemptOutcome outcome;
-        try
-        {
-            outcome = await _runner.RunAsync(attempt.Spec, attempt.Lease, attempt, attempt.Stopped);
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            // The runner answers with outcomes; what it throws is a bug of ours, which must not lose the attempt.
-            _log($"attempt {attempt.Lease} of {attempt.Spec.Task}: {e}");
-            outcome = new AttemptOutcome
-            {
-                Verdict = Verdict.Crashed,
-                Blame = Blame.Infrastructure,
-                Category = FailureCategory.WorkerFault,
-                Message = $"worker {Id} failed: {e.GetType().Name}: {e.Message}",
-                StartedAt = attempt.StartedAt,
-                Duration = _time.GetUtcNow() - attempt.StartedAt,
-            };
-        }
-
+        var outcome = await _runner.RunAsync(attempt);
         lock (_lock)
         {
             Finish(attempt, outcome);
             StartWaiting();
-            Flush();
+            _reports.Flush();
         }
     }
 
     private void Finish(HeldAttempt attempt, AttemptOutcome outcome)
     {
-        _reports.Add(attempt.TakePage(_outbox.NextNumber, outcome)!);
+        _reports.TakeLast(attempt, outcome);
         _held.Remove(attempt.Lease);
-        _used -= attempt.Spec.Slots;
-        _freed.Add(attempt.Lease);
+        _queue.Release(attempt);
         if (attempt.Spec.Slots > 0 && attempt.Started)
             _window.Took(_time.GetUtcNow() - attempt.StartedAt);
         attempt.Dispose();
@@ -287,9 +212,9 @@ public sealed class WorkerEngine : IWorkerEngine, IAsyncDisposable
     {
         lock (_lock)
         {
-            if (_held.ContainsKey(attempt.Lease) && attempt.TakePage(_outbox.NextNumber, null) is { } page)
-                _reports.Add(page);
-            Flush();
+            if (_held.ContainsKey(attempt.Lease))
+                _reports.Take(attempt);
+            _reports.Flush();
         }
     }
 
@@ -298,48 +223,8 @@ public sealed class WorkerEngine : IWorkerEngine, IAsyncDisposable
         lock (_lock)
         {
             foreach (var attempt in _held.Values)
-            {
-                if (attempt.TakePage(_outbox.NextNumber, null) is { } page)
-                    _reports.Add(page);
-            }
-
-            Flush();
-        }
-    }
-
-    /// <summary>Stores what was said, then tells the listener. What the disk does not take stays for the next try.</summary>
-    private void Flush()
-    {
-        if (_reports.Count > 0)
-        {
-            try
-            {
-                _outbox.Append(_reports);
-                _reports.Clear();
-            }
-            catch (IOException e)
-            {
-                _log($"the outbox does not take reports, they are kept in memory: {e.Message}");
-                return;
-            }
-        }
-        else if (_freed.Count == 0)
-        {
-            return;
-        }
-
-        _changed();
-    }
-
-    private async Task ForgetAsync(RunId run)
-    {
-        try
-        {
-            await _runner.ForgetAsync(run);
-        }
-        catch (Exception e) when (e is IOException or InvalidOperationException)
-        {
-            _log($"closing the test hosts of run {run}: {e.Message}");
+                _reports.Take(attempt);
+            _reports.Flush();
         }
     }
 }
