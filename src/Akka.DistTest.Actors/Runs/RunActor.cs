@@ -22,11 +22,8 @@ internal sealed partial class RunActor : UntypedPersistentActor, IWithTimers
     private readonly ClusterPaths _paths;
     private readonly DistTestSettings _settings;
     private readonly Dictionary<LeaseId, AttemptProgress> _progress = [];
-    private readonly List<IActorRef> _submitters = [];
     private readonly List<Follower> _followers = [];
     private int _visible;
-    private bool _registered;
-    private bool _startStored;
     private string? _epoch;
 
     public RunActor(RunId id, ClusterPaths paths, DistTestSettings settings)
@@ -132,50 +129,6 @@ internal sealed partial class RunActor : UntypedPersistentActor, IWithTimers
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) =>
         Context.GetLogger().Error(
             cause, "Run {0} could not store {1}; it is stopped and recovers from its journal", Id, @event.GetType().Name);
-
-    private void Submit(RunCommand.SubmitPage page)
-    {
-        // A plan that is refused, or whose pages stop coming, is not kept in memory.
-        if (!_state.IsOpen)
-            Timers.StartSingleTimer(nameof(LingerOver), LingerOver.Instance, _settings.RunLinger);
-        var events = _state.Submit(page, Now);
-        if (_state.Problems is { } problems)
-        {
-            var sender = Sender;
-            Commit(events, () => sender.Tell(new RunReply.Rejected(Id, problems)));
-            return;
-        }
-
-        if (_state.Plan is null)
-        {
-            var sender = Sender;
-            Commit(events, () => sender.Tell(new RunReply.PageStored(Id, page.Page)));
-            return;
-        }
-
-        _submitters.Add(Sender);
-        if (!_registered)
-            _paths.Coordinator.Tell(new CoordinatorCommand.RegisterRun(Id, _state.Plan.Pool, Now));
-        Commit(events, () =>
-        {
-            _startStored = true;
-            Accept();
-        });
-        if (events.Count == 0)
-            return;
-        WatchScheduler();
-        Recall();
-    }
-
-    /// <summary>Accepted is said when both the plan and the coordinator's note of it are stored.</summary>
-    private void Accept()
-    {
-        if (!_registered || !_startStored)
-            return;
-        foreach (var submitter in _submitters)
-            submitter.Tell(new RunReply.Accepted(Id));
-        _submitters.Clear();
-    }
 
     private void Cancel(RunCommand.Cancel c)
     {

@@ -1,6 +1,5 @@
 using Akka.Actor;
 using Akka.DistTest.Ports;
-using Akka.DistTest.Runs;
 using Akka.DistTest.Scheduling;
 using Akka.DistTest.Settings;
 using Akka.DistTest.Topology;
@@ -15,13 +14,10 @@ namespace Akka.DistTest.Workers;
 /// </summary>
 internal sealed partial class WorkerActor : UntypedActor, IWithTimers
 {
-    private const int MostReports = 2_000;
-
     private static readonly TimeSpan RegisterAgain = TimeSpan.FromSeconds(15);
 
-    private static readonly TimeSpan ReportGap = TimeSpan.FromMilliseconds(10);
-
     private readonly IWorkerEngine _engine;
+    private readonly ReportSender _reports;
     private readonly WorkerRecord _record;
     private readonly PoolId _pool;
     private readonly ClusterPaths _paths;
@@ -29,20 +25,17 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
     private readonly Action<string?> _joined;
     private readonly Action _lostCluster;
     private readonly ILoggingAdapter _log = Context.GetLogger();
-    private long _sent;
-    private long _sentBeforeResend;
     private string? _epoch;
     private DateTimeOffset _lastAnswer;
     private int _pending;
     private bool _leaving;
-    private RunId _lastRun;
-    private DateTimeOffset _lastReports;
     private DateTimeOffset _lastRegistered;
     private bool _lost;
 
     public WorkerActor(WorkerSeat seat, ClusterPaths paths, DistTestSettings settings)
     {
         (_engine, _record, _pool, _paths, _settings) = (seat.Engine, seat.Record, seat.Pool, paths, settings);
+        _reports = new ReportSender(seat.Engine, seat.Record.Id, paths.Runs);
         (_joined, _lostCluster) = (seat.Joined, seat.LostCluster);
         _lastAnswer = Now;
     }
@@ -112,21 +105,16 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
                 SendReportsSoon();
                 break;
             case FlushDue:
-                SendReports();
+                _reports.Send(Now);
                 break;
             case BeatDue:
                 SayAlive();
                 break;
             case ResendDue:
-                // What was sent before the last round and is still there was lost on its way.
-                var resendUpTo = _sentBeforeResend;
-                _sentBeforeResend = _sent;
-                if (_engine.Unacknowledged(0, 1) is [var oldest] && oldest.Number <= resendUpTo)
-                    _sent = 0;
-                SendReports();
+                _reports.SendAgain(Now);
                 break;
             case WatchDue:
-                SendProgress();
+                _reports.SendProgress();
                 break;
         }
     }
@@ -170,31 +158,10 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
             _paths.Schedulers.Tell(new SchedulerCommand.Beat(_pool, _record.Id, _record.Incarnation, _engine.Window));
     }
 
-    /// <summary>A report goes out at once unless one of the same run just did: many short attempts make few messages,
-    /// and few writes at the run, while a lone one waits for nothing.</summary>
     private void SendReportsSoon()
     {
-        if (_engine.Unacknowledged(_sent, 1) is not [var first])
-            return;
-        if (first.Run != _lastRun || Now - _lastReports >= ReportGap)
-            SendReports();
-        else if (!Timers.IsTimerActive(nameof(FlushDue)))
-            Timers.StartSingleTimer(nameof(FlushDue), FlushDue.Instance, ReportGap);
-    }
-
-    private void SendReports()
-    {
-        while (_engine.Unacknowledged(_sent, MostReports) is { Count: > 0 } reports)
-        {
-            _sent = reports[^1].Number;
-            _lastRun = reports[^1].Run;
-            _lastReports = Now;
-            foreach (var run in reports.GroupBy(r => r.Run))
-            {
-                foreach (var part in MessageSize.Cut(run, MessageSize.Of))
-                    _paths.Runs.Tell(new RunCommand.Report(run.Key, _record.Id, part));
-            }
-        }
+        if (!_reports.TrySend(Now) && !Timers.IsTimerActive(nameof(FlushDue)))
+            Timers.StartSingleTimer(nameof(FlushDue), FlushDue.Instance, ReportSender.Gap);
     }
 
     private void SendFreed()
@@ -202,17 +169,6 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
         var freed = _engine.TakeFreed();
         foreach (var part in freed.Chunk(500))
             _paths.Schedulers.Tell(new SchedulerCommand.Free(_pool, _record.Id, part, _engine.Window));
-    }
-
-    private void SendProgress()
-    {
-        foreach (var run in _engine.TakeProgress().GroupBy(p => p.Run))
-        {
-            var parts = MessageSize.Cut(
-                run.Select(p => p.Progress), p => 100 + MessageSize.Of(p.Case) + MessageSize.Of(p.Output));
-            foreach (var part in parts)
-                _paths.Runs.Tell(new RunCommand.Progress(run.Key, _record.Id, part));
-        }
     }
 
     private sealed record Changed
