@@ -20,7 +20,7 @@ internal sealed class ArtifactEndpoints(IArtifactStore artifacts, FilesLimits li
 
     public async Task PutAsync(HttpContext context)
     {
-        FilesEndpoints.LimitBody(context, limits.MaxArtifactBytes);
+        context.LimitBody(limits.MaxArtifactBytes);
         var key = KeyOf(context);
         if (OffsetOf(context) is { } offset)
         {
@@ -30,7 +30,7 @@ internal sealed class ArtifactEndpoints(IArtifactStore artifacts, FilesLimits li
         }
 
         var hash = await artifacts.PutAsync(key, context.Request.Body, context.RequestAborted);
-        await FilesEndpoints.AnswerAsync(context, StatusCodes.Status201Created, hash);
+        await context.AnswerAsync(StatusCodes.Status201Created, hash);
     }
 
     public async Task GetAsync(HttpContext context)

@@ -9,7 +9,7 @@ internal sealed class BlobEndpoints(BlobStore blobs, FilesLimits limits)
 {
     public async Task MissingAsync(HttpContext context)
     {
-        FilesEndpoints.LimitBody(context, limits.MaxQuestionBytes);
+        context.LimitBody(limits.MaxQuestionBytes);
         IReadOnlyList<string>? hashes;
         try
         {
@@ -28,7 +28,7 @@ internal sealed class BlobEndpoints(BlobStore blobs, FilesLimits limits)
 
     public async Task PutAsync(HttpContext context)
     {
-        FilesEndpoints.LimitBody(context, limits.MaxBlobBytes);
+        context.LimitBody(limits.MaxBlobBytes);
         await blobs.PutAsync(HashOf(context), context.Request.Body, context.RequestAborted);
         context.Response.StatusCode = StatusCodes.Status201Created;
     }

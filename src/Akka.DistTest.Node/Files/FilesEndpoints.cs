@@ -1,7 +1,6 @@
 using Akka.DistTest.Ports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 
 namespace Akka.DistTest.Files;
@@ -35,25 +34,6 @@ public static class FilesEndpoints
         return group;
     }
 
-    internal static void LimitBody(HttpContext context, long bytes)
-    {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
-            feature.MaxRequestBodySize = bytes;
-
-        if (context.Request.ContentLength > bytes)
-        {
-            throw new BadHttpRequestException(
-                $"The body has {context.Request.ContentLength} bytes; {bytes} are allowed.",
-                StatusCodes.Status413PayloadTooLarge);
-        }
-    }
-
-    internal static async Task AnswerAsync(HttpContext context, int status, string text)
-    {
-        context.Response.StatusCode = status;
-        await context.Response.WriteAsync(text, context.RequestAborted);
-    }
-
     private static RequestDelegate Guarded(RequestDelegate handle) => async context =>
     {
         try
@@ -62,7 +42,7 @@ public static class FilesEndpoints
         }
         catch (Exception e) when (!context.Response.HasStarted && StatusOf(e) is { } status)
         {
-            await AnswerAsync(context, status, e.Message);
+            await context.AnswerAsync(status, e.Message);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

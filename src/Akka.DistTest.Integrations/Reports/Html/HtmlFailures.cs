@@ -42,7 +42,7 @@ internal static class HtmlFailures
         if (row.Flaky)
             HtmlBadge.WriteFlaky(page);
         page.Write($"""<span class="name"><code>{HtmlText.Name(row.Name)}</code>""");
-        if (ResultData.Excerpt(row) is { Length: > 0 } message)
+        if (HtmlText.Excerpt(row) is { Length: > 0 } message)
             page.Write($"""<span class="why">{message}</span>""");
         page.Line($"""</span><span class="where">{HtmlText.Where(suite, row)}</span></summary>""");
         HtmlText.WriteBody(page, row.Message, row.Stack, row.Output);

@@ -71,7 +71,7 @@ internal static class HtmlResults
             page.Write($"""<a href="#f{failure}"><code>{HtmlText.Name(row.Name)}</code></a>""");
         else
             page.Write($"<code>{HtmlText.Name(row.Name)}</code>");
-        if (ResultData.Excerpt(row) is { Length: > 0 } message)
+        if (HtmlText.Excerpt(row) is { Length: > 0 } message)
             page.Write($"""<span class="why">{message}</span>""");
         page.Line($"""</th><td>{HtmlText.Name(suite.Name)}</td><td class="worker-name">{(row.Worker is { } worker ? HtmlText.Name(worker.Value) : "")}</td><td class="number">{row.Duration}</td></tr>""");
     }

@@ -5,9 +5,13 @@ internal static class HtmlText
 {
     private const int Limit = 16 * 1024;
     private const int NameLimit = 500;
+    private const int ExcerptLimit = 200;
 
     /// <summary>A name on one line; names may be as long as the arguments of a case.</summary>
     public static string Name(string? name) => Bounded.Head(Visible.Line(name), NameLimit);
+
+    /// <summary>The start of what a row has to say; empty for most that passed.</summary>
+    public static string Excerpt(ReportRow row) => Bounded.Head(Visible.FirstLine(row.Message), ExcerptLimit);
 
     public static void WriteBody(Markup page, string? message, string? stack, string? output)
     {

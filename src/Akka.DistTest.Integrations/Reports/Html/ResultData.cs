@@ -7,7 +7,6 @@ namespace Akka.DistTest.Reports;
 /// <summary>All results as compact JSON for the page's script: one array each, with suites and workers by number.</summary>
 internal static class ResultData
 {
-    private const int ExcerptLimit = 200;
     private const int FlushAt = 64 * 1024;
 
     // Escapes <, > and &, so that no text can end the script element.
@@ -42,10 +41,6 @@ internal static class ResultData
         json.WriteEndObject();
     }
 
-    /// <summary>The start of what a row has to say; empty for most that passed.</summary>
-    public static string Excerpt(ReportRow row) =>
-        Bounded.Head(Visible.FirstLine(row.Message), ExcerptLimit);
-
     // class, word, name, suite, worker or -1, milliseconds, duration, message, flaky, number of the failure or 0
     private static void WriteRow(Utf8JsonWriter json, ReportRow row, int suite, int worker, int failure)
     {
@@ -57,7 +52,7 @@ internal static class ResultData
         json.WriteNumberValue(worker);
         json.WriteNumberValue(Math.Max(0, Math.Round(row.Duration.TotalMilliseconds, 3)));
         json.WriteStringValue(Readable.Duration(row.Duration));
-        json.WriteStringValue(Excerpt(row));
+        json.WriteStringValue(HtmlText.Excerpt(row));
         json.WriteNumberValue(row.Flaky ? 1 : 0);
         json.WriteNumberValue(failure <= HtmlFailures.Shown ? failure : 0);
         json.WriteEndArray();

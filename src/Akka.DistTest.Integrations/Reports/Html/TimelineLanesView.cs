@@ -14,15 +14,15 @@ internal static class TimelineLanesView
         var axis = new TimelineAxis(timeline.Span);
         var bottom = TimelineAxis.Top + Height * lanes.Count;
         var workers = all.Select(lane => lane.Worker).Distinct().Count();
-        HtmlTimeline.Open(
+        TimelineFrame.Open(
             page,
             bottom + 4,
             $"{Readable.Count(timeline.Bars.Count, "attempt")} on {Readable.Count(workers, "worker")} in {Readable.Duration(timeline.Span)}");
         axis.Write(page, bottom);
         for (var i = 0; i < lanes.Count; i++)
             WriteLane(page, axis, lanes[i], TimelineAxis.Top + Height * i);
-        HtmlTimeline.Close(page);
-        HtmlTimeline.WriteRest(page, all.Count - lanes.Count, "more lane");
+        TimelineFrame.Close(page);
+        TimelineFrame.WriteRest(page, all.Count - lanes.Count, "more lane");
     }
 
     private static void WriteLane(Markup page, TimelineAxis axis, TimelineLane lane, double y)

@@ -20,15 +20,15 @@ internal static class TimelineLoadView
         var axis = new TimelineAxis(timeline.Span);
         var bottom = TimelineAxis.Top + Height * shown.Count;
         page.Line($"""<p class="note">{Readable.Count(timeline.Bars.Count, "attempt")}, too many to draw one by one: each column is {timeline.Span / slices} of a worker, its height the number of busy slots.</p>""");
-        HtmlTimeline.Open(
+        TimelineFrame.Open(
             page,
             bottom + 4,
             $"Load of {Readable.Count(workers, "worker")} in {Readable.Duration(timeline.Span)}");
         axis.Write(page, bottom);
         for (var i = 0; i < shown.Count; i++)
             WriteWorker(page, axis, shown[i], timeline.Span / slices, TimelineAxis.Top + Height * i, Tallest / most);
-        HtmlTimeline.Close(page);
-        HtmlTimeline.WriteRest(page, all.Count - shown.Count, "more worker");
+        TimelineFrame.Close(page);
+        TimelineFrame.WriteRest(page, all.Count - shown.Count, "more worker");
     }
 
     private static void WriteWorker(
