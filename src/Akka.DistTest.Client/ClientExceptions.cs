@@ -1,3 +1,5 @@
+using Akka.DistTest.Runs;
+
 namespace Akka.DistTest.Client;
 
 /// <summary>No contact node of the cluster answered.</summary>
@@ -34,4 +36,29 @@ public sealed class RunNotFoundException : Exception
         : base(message, innerException)
     {
     }
+}
+
+/// <summary>The cluster does not execute the plan.</summary>
+public sealed class PlanRejectedException : Exception
+{
+    public PlanRejectedException()
+    {
+    }
+
+    public PlanRejectedException(string message)
+        : base(message)
+    {
+    }
+
+    public PlanRejectedException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>Each with what is wrong and where.</summary>
+    public IReadOnlyList<string> Problems { get; private init; } = [];
+
+    internal static PlanRejectedException For(RunId run, RunReply answer) => answer is RunReply.Rejected rejected
+        ? new($"the plan of run {run} was rejected: {string.Join("; ", rejected.Problems)}") { Problems = rejected.Problems }
+        : new($"the plan of run {run} was not accepted: {answer}");
 }

@@ -43,15 +43,35 @@ public sealed class DistTestClient : IDistTestClient
     public async Task<RunReply> SubmitAsync(RunId run, Plan plan, CancellationToken cancel = default)
     {
         var pages = PlanCodec.Pack(plan);
-        for (var page = 0; page < pages.Count - 1; page++)
+        return await SubmitAllButLastAsync(run, pages, cancel) ?? await SubmitLastAsync(run, pages, cancel);
+    }
+
+    public async IAsyncEnumerable<RunReply.NewsPage> RunAsync(
+        RunId run, Plan plan, [EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        var pages = PlanCodec.Pack(plan);
+        if (await SubmitAllButLastAsync(run, pages, cancel) is { } refusal)
+            throw PlanRejectedException.For(run, refusal);
+
+        // Nothing overtakes on the way from this client to the run: the question arrives behind the plan.
+        var submitted = SubmitLastAsync(run, pages, cancel);
+        var asked = ReadNextAsync(run, 0, cancel);
+        await Task.WhenAll(submitted, asked);
+        if (await submitted is not RunReply.Accepted and var answer)
+            throw PlanRejectedException.For(run, answer);
+
+        var cursor = 0;
+        // Else the plan was sent again, and the question came first.
+        if (await asked is RunReply.NewsPage page)
         {
-            var reply = await AskAsync<RunReply>(new RunCommand.SubmitPage(run, page, pages.Count, pages[page]), cancel);
-            if (reply is not RunReply.PageStored)
-                return reply;
+            yield return page;
+            if (page.Ended)
+                yield break;
+            cursor = page.Next;
         }
 
-        return await AskAsync<RunReply>(
-            new RunCommand.SubmitPage(run, pages.Count - 1, pages.Count, pages[^1]), cancel);
+        await foreach (var next in FollowAsync(run, cursor, cancel))
+            yield return next;
     }
 
     public async IAsyncEnumerable<RunReply.NewsPage> FollowAsync(
@@ -59,12 +79,7 @@ public sealed class DistTestClient : IDistTestClient
     {
         while (true)
         {
-            var reply = await AskAsync<RunReply>(
-                new RunCommand.Read(run, cursor, _options.PollWait),
-                cancel,
-                _options.PollWait + _options.AskAgainAfter,
-                _options.FollowGiveUpAfter);
-            if (reply is not RunReply.NewsPage page)
+            if (await ReadNextAsync(run, cursor, cancel) is not RunReply.NewsPage page)
                 throw new RunNotFoundException($"the cluster knows no run {run}");
             cursor = page.Next;
             yield return page;
@@ -90,6 +105,29 @@ public sealed class DistTestClient : IDistTestClient
         if (_own is not null)
             await _own.Terminate();
     }
+
+    /// <summary>Null when all were stored, else the answer that is none of that.</summary>
+    private async Task<RunReply?> SubmitAllButLastAsync(RunId run, IReadOnlyList<ReadOnlyMemory<byte>> pages, CancellationToken cancel)
+    {
+        for (var page = 0; page < pages.Count - 1; page++)
+        {
+            var reply = await AskAsync<RunReply>(new RunCommand.SubmitPage(run, page, pages.Count, pages[page]), cancel);
+            if (reply is not RunReply.PageStored)
+                return reply;
+        }
+
+        return null;
+    }
+
+    private Task<RunReply> SubmitLastAsync(RunId run, IReadOnlyList<ReadOnlyMemory<byte>> pages, CancellationToken cancel) =>
+        AskAsync<RunReply>(new RunCommand.SubmitPage(run, pages.Count - 1, pages.Count, pages[^1]), cancel);
+
+    private Task<RunReply> ReadNextAsync(RunId run, int cursor, CancellationToken cancel) =>
+        AskAsync<RunReply>(
+            new RunCommand.Read(run, cursor, _options.PollWait),
+            cancel,
+            _options.PollWait + _options.AskAgainAfter,
+            _options.FollowGiveUpAfter);
 
     private async Task<TReply> AskAsync<TReply>(
         IDistTestMessage question, CancellationToken cancel, TimeSpan? again = null, TimeSpan? giveUp = null)

@@ -14,6 +14,12 @@ public interface IDistTestClient : IAsyncDisposable
     /// <exception cref="ClusterUnreachableException">No contact answered within the limit of the options.</exception>
     Task<RunReply> SubmitAsync(RunId run, Plan plan, CancellationToken cancel = default);
 
+    /// <summary>Hands a plan in and follows it from its beginning. The first question for news travels behind the plan, so
+    /// that a short run costs one way there and one back.</summary>
+    /// <exception cref="PlanRejectedException">The plan is not executed.</exception>
+    /// <exception cref="ClusterUnreachableException">No contact answered within the limit of the options.</exception>
+    IAsyncEnumerable<RunReply.NewsPage> RunAsync(RunId run, Plan plan, CancellationToken cancel = default);
+
     /// <summary>
     /// Follows a run from a cursor to its end: page after page, each piece of news once and in order, over lost
     /// connections and lost nodes. A page without news comes at least every few seconds and shows what runs.

@@ -11,13 +11,9 @@ internal static class CheckedRun
     public static async Task ExecuteAsync(IDistTestClient client, Plan plan)
     {
         var run = new RunId($"bench-{Guid.NewGuid():N}");
-        var reply = await client.SubmitAsync(run, plan);
-        if (reply is not RunReply.Accepted)
-            throw new InvalidOperationException($"the plan was not accepted: {reply}");
-
         var open = plan.Tasks.Select(task => task.Id).ToHashSet();
         RunReply.NewsPage? last = null;
-        await foreach (var page in client.FollowAsync(run))
+        await foreach (var page in client.RunAsync(run, plan))
         {
             last = page;
             foreach (var closed in page.News.OfType<RunNews.TaskClosed>())

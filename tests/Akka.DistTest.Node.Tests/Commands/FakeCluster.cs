@@ -89,6 +89,12 @@ internal sealed class FakeCluster : IClusterAccess, IClusterSession, IDistTestCl
         return Task.FromResult(OnSubmit(run));
     }
 
+    public IAsyncEnumerable<RunReply.NewsPage> RunAsync(RunId run, Plan plan, CancellationToken cancel = default)
+    {
+        Submitted.Add(plan);
+        return FollowAsync(run, 0, cancel);
+    }
+
     public async IAsyncEnumerable<RunReply.NewsPage> FollowAsync(
         RunId run, int cursor = 0, [EnumeratorCancellation] CancellationToken cancel = default)
     {
