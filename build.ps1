@@ -38,7 +38,7 @@ $commands = [ordered]@{
     test    = { dotnet test $Solution -c $Configuration }
     pack    = { dotnet pack $Solution -c $Configuration }
     publish = {
-        dotnet publish $Program -c $Configuration --use-current-runtime --no-self-contained -p:PublishReadyToRun=true
+        dotnet publish $Program -c $Configuration --use-current-runtime --self-contained -p:PublishReadyToRun=true
     }
 }
 

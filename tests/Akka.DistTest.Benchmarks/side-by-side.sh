@@ -10,7 +10,7 @@ lines=${OUT:-side-by-side.tsv}
 node=$root/artifacts/publish/Akka.DistTest.Node/benchmark
 export NO_HEADER=1 QUIET=${QUIET:-30}
 
-dotnet publish "$root/src/Akka.DistTest.Node" -c Release --use-current-runtime --no-self-contained \
+dotnet publish "$root/src/Akka.DistTest.Node" -c Release --use-current-runtime --self-contained \
   -p:PublishReadyToRun=true -o "$node" >&2
 dotnet build "$root/tests/Akka.DistTest.Benchmarks" -c Release >&2
 program=$root/artifacts/bin/Akka.DistTest.Benchmarks/release/Akka.DistTest.Benchmarks

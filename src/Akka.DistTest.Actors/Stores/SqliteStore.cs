@@ -32,13 +32,17 @@ public static class SqliteStore
     {
         var options = new DataOptions()
             .UseConnectionString(ProviderName.SQLiteMS, connectionString)
-            .UseInterceptor(new SynchronousNormal());
+            .UseInterceptor(new SqliteModes());
         return builder
             .AddSetup(new DataOptionsSetup(options))
             .AddHocon(Hocon, HoconAddMode.Prepend)
             .AddHocon(SqlPersistence.DefaultConfiguration, HoconAddMode.Append)
             // The journal takes long to start; it does so while the cluster forms.
-            .WithActors((system, _) => Persistence.Persistence.Instance.Apply(system).JournalFor(null));
+            .WithActors((system, _) =>
+            {
+                Persistence.Persistence.Instance.Apply(system).JournalFor(null);
+                system.ActorOf(SqliteCheckpoints.PropsFor(connectionString), "sqlite-checkpoints");
+            });
     }
 
     // One writer: SQLite locks the whole file. Tags are not used; Csv keeps the tag table out of the way.
