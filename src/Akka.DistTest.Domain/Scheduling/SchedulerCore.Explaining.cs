@@ -89,9 +89,15 @@ public sealed partial class SchedulerCore
                 : $"no worker is eligible; waits for one to join until {queued.Since + queued.Task.WaitForCapacity:u}";
         }
 
-        var held = tasks.ConcurrencyKeys.FirstOrDefault(_keys.ContainsKey);
-        if (held is not null)
-            return $"concurrency key \"{held}\" is held by lease {_keys[held]}";
+        if (_keys.FirstHeld(tasks.ConcurrencyKeys) is { } held)
+            return $"concurrency key \"{held.Key}\" is held by lease {held.Holder}";
+        if (IsHeld(tasks))
+        {
+            var claim = _claims.Values.First().Grant;
+            return $"has a concurrency key, which lease {claim.Lease} may hold; "
+                + $"worker {claim.Worker} has not said yet whether it runs it";
+        }
+
         return busy == eligible
             ? $"all {eligible} eligible workers are busy; {ahead} tasks are before it"
             : $"is about to be placed; {ahead} tasks are before it";

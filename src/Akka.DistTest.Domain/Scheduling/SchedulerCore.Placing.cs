@@ -73,16 +73,9 @@ public sealed partial class SchedulerCore
         return refusals;
     }
 
-    private bool IsHeld(TaskClass tasks)
-    {
-        foreach (var key in tasks.ConcurrencyKeys)
-        {
-            if (_keys.ContainsKey(key))
-                return true;
-        }
-
-        return false;
-    }
+    /// <summary>A lease that a run believes in and no worker has told of yet may hold any key.</summary>
+    private bool IsHeld(TaskClass tasks) =>
+        tasks.ConcurrencyKeys.Count > 0 && (_claims.Count > 0 || _keys.FirstHeld(tasks.ConcurrencyKeys) is not null);
 
     /// <summary>Most preferences first, then the emptiest, then by id.</summary>
     private WorkerSlot? Best(TaskClass tasks)
@@ -119,9 +112,8 @@ public sealed partial class SchedulerCore
         });
         Count(queued.Run, tasks, 1);
         _leased[(queued.Run, spec.Task)] = (worker.Record.Id, lease);
-        foreach (var key in tasks.ConcurrencyKeys)
-            _keys[key] = lease;
-        return new Placement(lease, queued.Run, worker.Record.Id, spec);
+        _keys.Hold(tasks.ConcurrencyKeys, lease);
+        return new Placement(lease, queued.Run, worker.Record.Id, spec, tasks.Holding);
     }
 
     private bool HasFallback(QueuedTask queued)

@@ -73,7 +73,10 @@ public sealed partial class SchedulerCore
         worker.LastBeat = now;
         worker.Window = Math.Max(1, window);
         foreach (var lease in leases)
+        {
+            _claims.Remove(lease);
             Release(worker, lease);
+        }
     }
 
     /// <summary>The worker takes no more; it stays known until it is removed.</summary>
@@ -133,8 +136,11 @@ public sealed partial class SchedulerCore
         _claims.Remove(running.Lease);
         if (worker.Leases.ContainsKey(running.Lease))
             return;
+        var keys = running.Holding?.ConcurrencyKeys ?? [];
         worker.Add(new OutLease(
-            running.Lease, running.Run, running.Task, running.Attempt, running.Slots, Resources.OneSlot, []));
+            running.Lease, running.Run, running.Task, running.Attempt, running.Slots,
+            running.Holding?.Resources ?? Resources.OneSlot, keys));
+        _keys.Hold(keys, running.Lease);
         // A worker that was given up may come back with an attempt that another has followed.
         if (IsOvertaken(running))
             return;
@@ -165,10 +171,6 @@ public sealed partial class SchedulerCore
             Count(lease.Run, tasks, -1);
         if (_leased.TryGetValue((lease.Run, lease.Task), out var at) && at.Lease == id)
             _leased.Remove((lease.Run, lease.Task));
-        foreach (var key in lease.Keys)
-        {
-            if (_keys.TryGetValue(key, out var holder) && holder == id)
-                _keys.Remove(key);
-        }
+        _keys.Release(lease.Keys, id);
     }
 }

@@ -14,7 +14,7 @@ public sealed partial class SchedulerCore(IQueuePolicy policy, string epoch)
     private readonly SortedDictionary<string, WorkerSlot> _workers = new(StringComparer.Ordinal);
     private readonly Dictionary<(RunId, TaskId), (WorkerId Worker, LeaseId Lease)> _leased = [];
     private readonly Dictionary<LeaseId, (RunId Run, Grant Grant, DateTimeOffset Since)> _claims = [];
-    private readonly Dictionary<string, LeaseId> _keys = new(StringComparer.Ordinal);
+    private readonly KeyBook _keys = new();
     private readonly Dictionary<RunId, RunQueue> _runs = [];
     private readonly HashSet<QueuedTask> _withFallbacks = [];
     private long _arrivals;

@@ -64,6 +64,9 @@ internal sealed class TaskClass(string name, QueuedTask example)
 
     public IReadOnlyList<string> ConcurrencyKeys { get; } = example.Task.ConcurrencyKeys;
 
+    /// <summary>What each of its tasks holds while it runs; null when that is slots only.</summary>
+    public Holding? Holding { get; } = HoldingOf(example.Task);
+
     public SortedSet<QueuedTask> Queue { get; } = [];
 
     /// <summary>By class of workers; kept as long as the class of tasks.</summary>
@@ -109,6 +112,11 @@ internal sealed class TaskClass(string name, QueuedTask example)
                 .Select(c => $"{Marked(c.Key)}={c.Value}")),
             string.Join(',', task.ConcurrencyKeys.Order(StringComparer.Ordinal).Select(Marked)));
     }
+
+    private static Holding? HoldingOf(OfferedTask task) =>
+        task.ConcurrencyKeys.Count == 0 && task.Resources is { MemoryGb: 0, Gpu: 0, Counters.Count: 0 }
+            ? null
+            : new Holding(task.Resources, task.ConcurrencyKeys);
 
     private static string Text(IReadOnlyList<Requirement> requirements) =>
         string.Join('&', requirements.Select(Text).Order(StringComparer.Ordinal));

@@ -45,6 +45,15 @@ public sealed class WorkerEngineTests : IAsyncDisposable
     }
 
     [Fact]
+    public void What_an_attempt_holds_is_told_as_it_was_assigned()
+    {
+        var holding = new Holding(Resources.OneSlot, ["database"]);
+        _engine.Assign([Command("a") with { Holding = holding }, Command("b")]);
+
+        Assert.Equal([holding, null], _engine.Claim().Select(c => c.Holding));
+    }
+
+    [Fact]
     public void A_lease_that_comes_again_is_not_started_again()
     {
         _engine.Assign([Command("a")]);

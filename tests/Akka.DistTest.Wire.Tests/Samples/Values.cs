@@ -38,6 +38,16 @@ internal static class Values
 
     public static readonly Requirement SomeRequirement = new("os", Tests);
 
+    public static readonly Holding SomeHolding = new(
+        new Resources
+        {
+            Cpu = 2,
+            MemoryGb = 1.5,
+            Gpu = 1,
+            Counters = new Dictionary<string, int> { ["license"] = 1 },
+        },
+        ["database"]);
+
     public static readonly CaseResult Case = new()
     {
         Case = "tests/test_a.py::test_one[grün-\"x\"]",
