@@ -43,7 +43,8 @@ public class SchedulerCoreTests
         core.Place(Pool.Start);
 
         Assert.Empty(core.Register(Pool.Worker("w"), [], Pool.Start.AddSeconds(1)));
-        Assert.Single(core.Register(Pool.Worker("w"), [], Pool.Start.AddSeconds(60)));
+        var loss = Assert.Single(core.Register(Pool.Worker("w"), [], Pool.Start.AddSeconds(60)));
+        Assert.True(loss.Lease.WorkerLives);
     }
 
     [Fact]
@@ -55,7 +56,7 @@ public class SchedulerCoreTests
         core.Place(Pool.Start);
 
         var loss = Assert.Single(core.Register(Pool.Worker("w") with { Incarnation = "2" }, [], Pool.Start));
-        Assert.Equal("a", loss.Lease.Task.Value);
+        Assert.Equal(("a", false), (loss.Lease.Task.Value, loss.Lease.WorkerLives));
     }
 
     [Fact]
@@ -80,6 +81,7 @@ public class SchedulerCoreTests
         Assert.Empty(core.RemoveSilent(Pool.Start + limit, limit));
         var loss = Assert.Single(core.RemoveSilent(Pool.Start + limit + limit, limit));
         Assert.Contains("did not come back", loss.Lease.Reason, StringComparison.Ordinal);
+        Assert.False(loss.Lease.WorkerLives);
         Assert.Empty(core.RemoveSilent(Pool.Start + (3 * limit), limit));
     }
 

@@ -23,7 +23,7 @@ internal static class Values
     public static readonly CommandLine Shell = new() { Shell = "make check && echo 'done'" };
 
     public static readonly Grant SomeGrant = new(SomeTask, 2, Lease, Worker);
-    public static readonly LostLease Lost = new(SomeTask, Lease, Worker, "worker w1 was lost: no heartbeat for 10 s");
+    public static readonly LostLease Lost = new(SomeTask, Lease, Worker, "worker w1 does not know the lease", true);
 
     public static readonly RequirementTest[] Tests =
     [
