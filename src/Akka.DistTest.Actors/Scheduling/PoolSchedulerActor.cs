@@ -29,7 +29,7 @@ internal sealed partial class PoolSchedulerActor : UntypedActor, IWithTimers
         var policy = QueuePolicies.Find(settings.Policy) ?? throw new ActorInitializationException(
             $"akka.disttest.scheduler.policy is \"{settings.Policy}\"; known are "
             + string.Join(", ", QueuePolicies.All.Select(p => p.Name)));
-        _core = new SchedulerCore(policy, Guid.NewGuid().ToString("N")[..8]);
+        _core = new SchedulerCore(policy, Guid.NewGuid().ToString("N")[..8], settings.ReserveAfter);
     }
 
     public ITimerScheduler Timers { get; set; } = null!;

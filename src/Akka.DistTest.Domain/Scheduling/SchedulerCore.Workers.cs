@@ -97,6 +97,8 @@ public sealed partial class SchedulerCore
             return [];
         var lost = worker.Leases.Values.ToArray().Select(l => Lose(worker, l, reason, false)).ToArray();
         _workers.Remove(id.Value);
+        if (worker.ReservedFor is { } owner)
+            EndReservation(owner);
         return lost;
     }
 

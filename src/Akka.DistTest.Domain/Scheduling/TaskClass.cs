@@ -24,6 +24,12 @@ internal sealed class QueuedTask(RunId run, OfferedTask task, PolicyKey key, lon
 
     public TaskClass? Class { get; set; }
 
+    /// <summary>Tasks that were placed past it while no worker had room enough.</summary>
+    public int Passed { get; set; }
+
+    /// <summary>The worker that is kept for it.</summary>
+    public WorkerSlot? Reserved { get; set; }
+
     public IReadOnlyList<Requirement> Requirements =>
         Fallback == 0 ? Task.Requirements : Task.Fallbacks[Fallback - 1].Requirements;
 
@@ -89,6 +95,9 @@ internal sealed class TaskClass(string name, QueuedTask example)
     /// <summary>True when it needs more than slots, so that nothing may be held in reserve on a worker.</summary>
     public bool IsExclusive { get; } =
         example.Task.Resources is { MemoryGb: > 0 } or { Gpu: > 0 } || example.Task.Resources.Counters.Count > 0;
+
+    /// <summary>True when smaller tasks can take what it waits for.</summary>
+    public bool IsGreedy => IsExclusive || Slots > 1;
 
     public static string NameOf(QueuedTask queued)
     {

@@ -12,8 +12,8 @@ internal static class Pool
 
     public static readonly RunId Run = new("r");
 
-    public static SchedulerCore Core(string policy = "priority", string epoch = "e") =>
-        new(QueuePolicies.Find(policy)!, epoch);
+    public static SchedulerCore Core(string policy = "priority", string epoch = "e", int reserveAfter = 16) =>
+        new(QueuePolicies.Find(policy)!, epoch, reserveAfter);
 
     public static WorkerRecord Worker(string id, int slots = 2, string os = "linux", int licenses = 0) => new(
         new WorkerId(id), "1", "host", 1, slots,

@@ -6,7 +6,10 @@ namespace Akka.DistTest.Domain.Tests.Scheduling;
 /// <summary>Workers that take, free, go and come back, before one scheduler. Keeps its own books of what is out.</summary>
 internal sealed class PoolWorld
 {
-    private SchedulerCore _core = Pool.Core();
+    /// <summary>So that reservations are common.</summary>
+    private const int ReserveAfter = 2;
+
+    private SchedulerCore _core = Pool.Core(reserveAfter: ReserveAfter);
     private readonly Dictionary<TaskId, OfferedTask> _tasks;
     private readonly Dictionary<string, WorkerRecord> _records;
     private readonly HashSet<string> _here = [];
@@ -125,7 +128,7 @@ internal sealed class PoolWorld
     /// in between.</summary>
     private void Restart(int pick)
     {
-        _core = Pool.Core(epoch: $"e{++_restarts}");
+        _core = Pool.Core(epoch: $"e{++_restarts}", reserveAfter: ReserveAfter);
         var claims = _out.Select(p => new Grant(p.Spec.Task, p.Spec.Attempt, p.Lease, p.Worker)).ToArray();
         var open = _tasks.Keys.Where(t => !_closed.Contains(t) && _out.All(p => p.Spec.Task != t)).ToArray();
         var running = _out.Select(p => (p.Worker, Lease: Pool.Running(p))).ToArray();
