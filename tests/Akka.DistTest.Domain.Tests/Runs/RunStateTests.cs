@@ -117,6 +117,31 @@ public class RunStateTests
     }
 
     [Fact]
+    public void After_a_cancellation_those_that_run_are_named_again_until_they_have_ended()
+    {
+        var world = new RunWorld(Plans.Of(
+            Plans.Task1("a", Command), Plans.Task1("b", Command), Plans.Task1("c", Command)));
+        world.Grant(0, tell: true);
+        world.Grant(0, tell: true);
+        Assert.Empty(StoppedAgain());
+        world.Step(14, 0);
+        Assert.Equal(["l1", "l2"], StoppedAgain());
+        Assert.Equal(["l1", "l2"], StoppedAgain());
+
+        world.Deliver(world.Attempts[0], fate: 0, count: 100);
+        Assert.Equal(["l2"], StoppedAgain());
+        world.Deliver(world.Attempts[1], fate: 0, count: 100);
+        Assert.Empty(StoppedAgain());
+        Assert.Equal(RunOutcome.Canceled, world.Run.Outcome);
+
+        string[] StoppedAgain()
+        {
+            world.Run.StopAgain();
+            return [.. world.Run.TakeWithdrawals().Leases.Select(l => l.Value).Order(StringComparer.Ordinal)];
+        }
+    }
+
+    [Fact]
     public void A_worker_lost_after_the_cancellation_leaves_a_canceled_task()
     {
         var world = new RunWorld(Plans.Of(Plans.Task1("a", Command)));
