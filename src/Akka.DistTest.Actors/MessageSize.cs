@@ -55,6 +55,10 @@ internal static class MessageSize
         };
     }
 
+    public static int Of(Holding? holding) => holding is null
+        ? 0
+        : 120 + Of(holding.ConcurrencyKeys) + holding.Resources.Counters.Sum(c => 12 + Of(c.Key));
+
     /// <summary>Cuts a list into parts, each under the limit, or of one item.</summary>
     public static IEnumerable<IReadOnlyList<T>> Cut<T>(IEnumerable<T> items, Func<T, int> sizeOf)
     {

@@ -9,7 +9,9 @@ namespace Akka.DistTest.Actors.Tests;
 public abstract class TestCluster : Akka.TestKit.Xunit2.TestKit
 {
     protected TestCluster()
-        : base("""akka.scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit" """)
+        : base(
+            """akka.scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit" """ + "\n" + BreakableJournal.Config,
+            $"test-{Interlocked.Increment(ref _systems)}")
     {
         Runs = CreateTestProbe("runs");
         Schedulers = CreateTestProbe("schedulers");
@@ -18,7 +20,11 @@ public abstract class TestCluster : Akka.TestKit.Xunit2.TestKit
         Paths = new ClusterPaths(Runs, Schedulers, Coordinator, CreateTestProbe("durations"));
     }
 
+    private static int _systems;
+
     protected TestProbe Runs { get; }
+
+    internal BreakableJournal.Switch Journal => BreakableJournal.Of(Sys);
 
     protected TestProbe Schedulers { get; }
 

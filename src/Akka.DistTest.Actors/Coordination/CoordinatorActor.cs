@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.DistTest.Runs;
 using Akka.Event;
+using Akka.Pattern;
 using Akka.Persistence;
 
 namespace Akka.DistTest.Coordination;
@@ -15,6 +16,10 @@ internal sealed class CoordinatorActor : UntypedPersistentActor, IWithTimers
 
     private static readonly TimeSpan WakeInterval = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan LeastBackoff = TimeSpan.FromMilliseconds(200);
+
+    private static readonly TimeSpan MostBackoff = TimeSpan.FromSeconds(10);
+
     private readonly Func<IActorRef> _runs;
     private readonly Func<IActorRef> _schedulers;
     private readonly string? _filesUrl;
@@ -26,6 +31,12 @@ internal sealed class CoordinatorActor : UntypedPersistentActor, IWithTimers
     public ITimerScheduler Timers { get; set; } = null!;
 
     public override string PersistenceId => PersistenceKinds.Coordinator;
+
+    /// <summary>For the singleton's manager, which does not start again what has stopped: a write that failed ends the
+    /// actor, and it comes back from its journal after a while. What is said meanwhile is lost, and said again.</summary>
+    public static Props LastingPropsFor(Func<IActorRef> runs, Func<IActorRef> schedulers, string? filesUrl) =>
+        BackoffSupervisor.Props(Backoff.OnStop(
+            PropsFor(runs, schedulers, filesUrl), "kept", LeastBackoff, MostBackoff, 0.2, maxNrOfRetries: -1));
 
     public static Props PropsFor(Func<IActorRef> runs, Func<IActorRef> schedulers, string? filesUrl) =>
         Props.Create(() => new CoordinatorActor(runs, schedulers, filesUrl));
@@ -76,6 +87,13 @@ internal sealed class CoordinatorActor : UntypedPersistentActor, IWithTimers
 
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) =>
         Context.GetLogger().Error(cause, "The coordinator could not store {0}", @event.GetType().Name);
+
+    /// <summary>Without this the actor would go on and answer for what is not stored.</summary>
+    protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr)
+    {
+        OnPersistFailure(cause, @event, sequenceNr);
+        Context.Stop(Self);
+    }
 
     private void Commit(CoordinatorEvent? @event, Action? stored = null)
     {

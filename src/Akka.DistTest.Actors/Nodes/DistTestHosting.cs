@@ -38,7 +38,7 @@ public static class DistTestHosting
             .WithSingleton<CoordinatorProxy>(
                 "coordinator",
                 (_, registry, _) =>
-                    CoordinatorActor.PropsFor(registry.Get<RunRegion>, registry.Get<SchedulerRegion>, filesUrl),
+                    CoordinatorActor.LastingPropsFor(registry.Get<RunRegion>, registry.Get<SchedulerRegion>, filesUrl),
                 new ClusterSingletonOptions { Role = ClusterRoles.Coordinator })
             .WithShardRegion<DurationRegion>(
                 DurationRegion.TypeName,

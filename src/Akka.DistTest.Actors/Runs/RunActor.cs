@@ -130,6 +130,13 @@ internal sealed partial class RunActor : UntypedPersistentActor, IWithTimers
         Context.GetLogger().Error(
             cause, "Run {0} could not store {1}; it is stopped and recovers from its journal", Id, @event.GetType().Name);
 
+    /// <summary>Without this the actor would go on and acknowledge what is not stored.</summary>
+    protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr)
+    {
+        OnPersistFailure(cause, @event, sequenceNr);
+        Context.Stop(Self);
+    }
+
     private void Cancel(RunCommand.Cancel c)
     {
         var ended = _state.Outcome is not null;

@@ -29,7 +29,7 @@ internal sealed partial class PoolSchedulerActor : UntypedActor, IWithTimers
         var policy = QueuePolicies.Find(settings.Policy) ?? throw new ActorInitializationException(
             $"akka.disttest.scheduler.policy is \"{settings.Policy}\"; known are "
             + string.Join(", ", QueuePolicies.All.Select(p => p.Name)));
-        _core = new SchedulerCore(policy, Guid.NewGuid().ToString("N")[..8]);
+        _core = new SchedulerCore(policy, Guid.NewGuid().ToString("N")[..8], settings.ReserveAfter);
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -163,8 +163,9 @@ internal sealed partial class PoolSchedulerActor : UntypedActor, IWithTimers
             return;
         foreach (var group in placements.GroupBy(p => p.Worker))
         {
-            var assignments = group.Select(p => new Assignment(p.Lease, p.Spec));
-            foreach (var part in MessageSize.Cut(assignments, a => 60 + MessageSize.Of(a.Spec)))
+            var assignments = group.Select(p => new Assignment(p.Lease, p.Spec, p.Holding));
+            var parts = MessageSize.Cut(assignments, a => 60 + MessageSize.Of(a.Spec) + MessageSize.Of(a.Holding));
+            foreach (var part in parts)
                 _workers[group.Key].Tell(new WorkerCommand.Assign(part));
         }
 

@@ -8,6 +8,7 @@ public sealed record DistTestSettings(
     TimeSpan RunCheckInterval,
     TimeSpan RunLinger,
     string Policy,
+    int ReserveAfter,
     TimeSpan TickInterval,
     TimeSpan LostAfter,
     TimeSpan HeartbeatInterval,
@@ -26,6 +27,7 @@ public sealed record DistTestSettings(
             config.GetTimeSpan("run.check-interval"),
             config.GetTimeSpan("run.linger"),
             config.GetString("scheduler.policy"),
+            config.GetInt("scheduler.reserve-after"),
             config.GetTimeSpan("scheduler.tick-interval"),
             config.GetTimeSpan("scheduler.lost-after"),
             config.GetTimeSpan("worker.heartbeat-interval"),
@@ -37,6 +39,12 @@ public sealed record DistTestSettings(
             throw new ConfigurationException(
                 $"akka.disttest.scheduler.lost-after ({settings.LostAfter}) must be at least three heartbeats "
                 + $"(akka.disttest.worker.heartbeat-interval is {settings.HeartbeatInterval})");
+        }
+
+        if (settings.ReserveAfter < 1)
+        {
+            throw new ConfigurationException(
+                $"akka.disttest.scheduler.reserve-after is {settings.ReserveAfter}; it must be 1 or more");
         }
 
         return settings;

@@ -40,7 +40,7 @@ internal static class BatchPlanner
         var known = cases.PendingUnknown * 2 <= cases.Pending.Count;
         TimeSpan Expected(int position) => cases[position].Learned ?? assumed;
 
-        using var pending = cases.Pending.GetEnumerator();
+        using var pending = Takeable(suite).GetEnumerator();
         var more = pending.MoveNext();
         var left = cases.PendingSeconds + (cases.PendingUnknown * assumed.TotalSeconds);
         var batches = new List<CutBatch>();
@@ -55,6 +55,21 @@ internal static class BatchPlanner
         }
 
         return batches;
+    }
+
+    /// <summary>What waits; of the cases that may take their worker with them only one, and only while no other is out:
+    /// two at the same worker would be blamed together, and one of them may have done nothing.</summary>
+    private static IEnumerable<int> Takeable(TaskEntry suite)
+    {
+        var cases = suite.Cases;
+        var isOut = suite.Batches.Any(b => b.Cases.Count == 1 && cases[b.Cases[0]].IsDeadly);
+        foreach (var position in cases.Pending)
+        {
+            if (cases[position].IsDeadly && isOut)
+                continue;
+            isOut |= cases[position].IsDeadly;
+            yield return position;
+        }
     }
 
     private static List<int> Take(

@@ -26,6 +26,12 @@ internal sealed class CaseRecord(string name)
     /// <summary>Attempts that were lost while the case was in their batch and had no result.</summary>
     public int Losses { get; set; }
 
+    /// <summary>Workers that were lost while they had the case in a batch without a result, one for each loss.</summary>
+    public IReadOnlyList<WorkerId> LostWorkers { get; set; } = [];
+
+    /// <summary>True when it may be what took a worker with it.</summary>
+    public bool IsDeadly => LostWorkers.Count > 0;
+
     public bool Flaky { get; set; }
 
     /// <summary>The batch that the case is in while the state is InBatch.</summary>

@@ -118,7 +118,7 @@ public sealed partial class RunState
         if (unit.Kind != UnitKind.Task || !Decides(unit))
             _news.Add(new RunNews.AttemptEnded(unit.Id, unit.Attempt, worker, outcome));
         if (unit.Kind == UnitKind.Batch)
-            ReturnRest(unit, lost: outcome.Verdict != Verdict.Canceled);
+            ReturnRest(unit, lost: outcome.Verdict != Verdict.Canceled, lostWorker: null);
         _unsettled.Add(entry);
     }
 
@@ -149,6 +149,8 @@ public sealed partial class RunState
         unit.Lease = null;
         unit.InfrastructureFailures++;
         unit.WasLost = true;
+        if (!lost.WorkerLives)
+            unit.LostWorkers.Add(lost.Worker);
         unit.Ended = new AttemptOutcome
         {
             Verdict = Verdict.Crashed,
@@ -160,13 +162,13 @@ public sealed partial class RunState
         };
         _news.Add(new RunNews.AttemptLost(unit.Id, unit.Attempt, lost.Worker, unit.Since, at, lost.Reason));
         if (unit.Kind == UnitKind.Batch)
-            ReturnRest(unit, lost: true);
+            ReturnRest(unit, lost: true, lostWorker: lost.WorkerLives ? null : lost.Worker);
         _unsettled.Add(unit.Entry);
     }
 
     /// <summary>Cases of a batch that have no result wait for another batch; those that were in too many lost attempts
     /// are not tried again.</summary>
-    private static void ReturnRest(Unit batch, bool lost)
+    private static void ReturnRest(Unit batch, bool lost, WorkerId? lostWorker)
     {
         var suite = batch.Entry;
         var cases = suite.Cases;
@@ -178,13 +180,17 @@ public sealed partial class RunState
                 continue;
             if (lost)
                 record.Losses++;
-            if (record.Losses <= suite.Task.Retry.Infrastructure)
+            if (lostWorker is { } worker)
+                record.LostWorkers = [.. record.LostWorkers, worker];
+            if (record.Losses <= suite.Task.Retry.Infrastructure && record.LostWorkers.Count < MostLostWorkers)
             {
                 cases.Return(position);
                 continue;
             }
 
-            suite.GaveUp = $"\"{record.Name}\" was in {record.Losses} attempts that were lost";
+            suite.GaveUp = record.LostWorkers.Count < MostLostWorkers
+                ? $"\"{record.Name}\" was in {record.Losses} attempts that were lost"
+                : $"\"{record.Name}\" was out when {CountOf(record.LostWorkers)} were lost";
             cases.Finish(position, record.Failures > 0 ? CaseOutcome.Failed : CaseOutcome.NeverRan);
         }
     }

@@ -67,8 +67,7 @@ public sealed partial class RunState
         {
             problems = [.. PlanCheck.Check(PlanCodec.Unpack(_pages.Values)).Select(m => m.ToString())];
         }
-        // Lists may hold null, which no annotation refuses: whatever a stranger's plan breaks, it is the plan that is
-        // refused, and the run that lives on to say so.
+        // Whatever a stranger's plan breaks, it is the plan that is refused, and the run that lives on to say so.
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             problems = [$"the plan cannot be read: {e.Message}"];

@@ -50,6 +50,9 @@ internal sealed class Unit(TaskId id, TaskEntry entry, UnitKind kind)
 
     public int InfrastructureFailures { get; set; }
 
+    /// <summary>Those that were lost while they had it, one for each loss.</summary>
+    public List<WorkerId> LostWorkers { get; } = [];
+
     /// <summary>How the last attempt ended, until it was decided on.</summary>
     public AttemptOutcome? Ended { get; set; }
 

@@ -89,9 +89,26 @@ public sealed partial class SchedulerCore
                 : $"no worker is eligible; waits for one to join until {queued.Since + queued.Task.WaitForCapacity:u}";
         }
 
-        var held = tasks.ConcurrencyKeys.FirstOrDefault(_keys.ContainsKey);
-        if (held is not null)
-            return $"concurrency key \"{held}\" is held by lease {_keys[held]}";
+        if (_keys.FirstHeld(tasks.ConcurrencyKeys) is { } held)
+            return $"concurrency key \"{held.Key}\" is held by lease {held.Holder}";
+        if (KeyKeeper(queued) is { } keeper)
+            return $"shares a concurrency key with a task that goes first: {ReservationNote(keeper)}";
+        if (IsHeld(queued))
+        {
+            var claim = _claims.Values.First().Grant;
+            return $"has a concurrency key, which lease {claim.Lease} may hold; "
+                + $"worker {claim.Worker} has not said yet whether it runs it";
+        }
+
+        if (queued.Reserved is { } kept)
+            return $"worker {kept.Record.Id} is reserved for it and takes nothing else of its priority until it has room";
+        var closed = _reserved.Where(w => IsClosed(w, queued) && MatchOf(tasks, w).IsEligible).ToArray();
+        if (closed.Length > 0 && Best(queued) is null)
+        {
+            return $"{busy} of {eligible} eligible workers are busy; "
+                + $"{string.Join("; ", closed.Select(ReservationNote))}; {ahead} tasks are before it";
+        }
+
         return busy == eligible
             ? $"all {eligible} eligible workers are busy; {ahead} tasks are before it"
             : $"is about to be placed; {ahead} tasks are before it";

@@ -11,6 +11,21 @@ public sealed partial class SchedulerCore
         if (_queued.Count == 0 || _workers.Count == 0)
             return [];
         var placements = new List<Placement>();
+        CheckReservations();
+        do
+        {
+            _opened = false;
+            PlaceOverdue(placements, limit, now);
+            PlaceInOrder(placements, limit, now);
+        }
+        while (_opened && placements.Count < limit);
+        return placements;
+    }
+
+    private void PlaceInOrder(List<Placement> placements, int limit, DateTimeOffset now)
+    {
+        var stuck = new List<QueuedTask>();
+        var placed = new List<(QueuedTask, WorkerSlot)>();
         var open = new PriorityQueue<TaskClass, QueuedTask>(_classes.Count);
         var slots = _workers.Values.Any(w => w.HasSlot);
         foreach (var tasks in _classes.Values)
@@ -21,15 +36,23 @@ public sealed partial class SchedulerCore
 
         while (placements.Count < limit && open.TryDequeue(out var tasks, out var queued))
         {
-            // What none can take now, none can take later in this call: room only shrinks.
-            if (IsHeld(tasks) || Best(tasks) is not { } worker)
+            // What none can take now, none can take later in this round: room only shrinks.
+            if (IsHeld(queued))
                 continue;
-            placements.Add(Lease(queued, tasks, worker, now));
+            if (Best(queued) is not { } worker)
+            {
+                if (tasks.IsGreedy)
+                    stuck.Add(queued);
+                continue;
+            }
+
+            placements.Add(Lease(queued, worker, now));
+            placed.Add((queued, worker));
             if (tasks.Queue.Count > 0)
                 open.Enqueue(tasks, tasks.Queue.Min!);
         }
 
-        return placements;
+        CountPasses(stuck, placed);
     }
 
     /// <summary>Moves tasks whose fallback is due to their next requirements.</summary>
@@ -73,26 +96,24 @@ public sealed partial class SchedulerCore
         return refusals;
     }
 
-    private bool IsHeld(TaskClass tasks)
+    /// <summary>A lease that a run believes in and no worker has told of yet may hold any key.</summary>
+    private bool IsHeld(QueuedTask queued)
     {
-        foreach (var key in tasks.ConcurrencyKeys)
-        {
-            if (_keys.ContainsKey(key))
-                return true;
-        }
-
-        return false;
+        var keys = queued.Class!.ConcurrencyKeys;
+        return keys.Count > 0
+            && (_claims.Count > 0 || _keys.FirstHeld(keys) is not null || KeyKeeper(queued) is not null);
     }
 
     /// <summary>Most preferences first, then the emptiest, then by id.</summary>
-    private WorkerSlot? Best(TaskClass tasks)
+    private WorkerSlot? Best(QueuedTask queued)
     {
+        var tasks = queued.Class!;
         WorkerSlot? best = null;
         var preferred = -1;
         var load = 0.0;
         foreach (var worker in _workers.Values)
         {
-            if (!worker.Fits(tasks))
+            if (!worker.Fits(tasks) || IsClosed(worker, queued))
                 continue;
             var match = MatchOf(tasks, worker);
             if (!match.IsEligible)
@@ -106,8 +127,9 @@ public sealed partial class SchedulerCore
         return best;
     }
 
-    private Placement Lease(QueuedTask queued, TaskClass tasks, WorkerSlot worker, DateTimeOffset now)
+    private Placement Lease(QueuedTask queued, WorkerSlot worker, DateTimeOffset now)
     {
+        var tasks = queued.Class!;
         var spec = queued.Task.Spec;
         var lease = new LeaseId($"{Epoch}-{++_leases}");
         Dequeue(queued.Run, spec.Task);
@@ -119,9 +141,9 @@ public sealed partial class SchedulerCore
         });
         Count(queued.Run, tasks, 1);
         _leased[(queued.Run, spec.Task)] = (worker.Record.Id, lease);
-        foreach (var key in tasks.ConcurrencyKeys)
-            _keys[key] = lease;
-        return new Placement(lease, queued.Run, worker.Record.Id, spec);
+        _keys.Hold(tasks.ConcurrencyKeys, lease);
+        YieldKeys(tasks);
+        return new Placement(lease, queued.Run, worker.Record.Id, spec, tasks.Holding);
     }
 
     private bool HasFallback(QueuedTask queued)

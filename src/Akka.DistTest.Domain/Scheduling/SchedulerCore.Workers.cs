@@ -27,9 +27,10 @@ public sealed partial class SchedulerCore
                 .Where(l => !held.Contains(l.Lease) && !(same && now - l.Since < OnItsWay))
                 .ToArray())
             {
-                lost.Add(Lose(known, lease, same
+                var reason = same
                     ? $"worker {record.Id} does not know the lease"
-                    : $"worker {record.Id} was started again"));
+                    : $"worker {record.Id} was started again";
+                lost.Add(Lose(known, lease, reason, workerLives: same));
             }
 
             if (!same)
@@ -50,7 +51,10 @@ public sealed partial class SchedulerCore
         {
             _claims.Remove(claim.Grant.Lease);
             if (!known.Leases.ContainsKey(claim.Grant.Lease))
-                lost.Add(Loss(claim.Run, claim.Grant, $"worker {record.Id} does not know the lease any more"));
+            {
+                lost.Add(Loss(
+                    claim.Run, claim.Grant, $"worker {record.Id} does not know the lease any more", workerLives: true));
+            }
         }
 
         return lost;
@@ -73,7 +77,10 @@ public sealed partial class SchedulerCore
         worker.LastBeat = now;
         worker.Window = Math.Max(1, window);
         foreach (var lease in leases)
+        {
+            _claims.Remove(lease);
             Release(worker, lease);
+        }
     }
 
     /// <summary>The worker takes no more; it stays known until it is removed.</summary>
@@ -88,8 +95,10 @@ public sealed partial class SchedulerCore
     {
         if (!_workers.TryGetValue(id.Value, out var worker))
             return [];
-        var lost = worker.Leases.Values.ToArray().Select(l => Lose(worker, l, reason)).ToArray();
+        var lost = worker.Leases.Values.ToArray().Select(l => Lose(worker, l, reason, false)).ToArray();
         _workers.Remove(id.Value);
+        if (worker.ReservedFor is { } owner)
+            EndReservation(owner);
         return lost;
     }
 
@@ -108,7 +117,7 @@ public sealed partial class SchedulerCore
         foreach (var (_, claim) in _claims.Where(c => now - c.Value.Since > limit).ToArray())
         {
             _claims.Remove(claim.Grant.Lease);
-            lost.Add(Loss(claim.Run, claim.Grant, $"worker {claim.Grant.Worker} did not come back"));
+            lost.Add(Loss(claim.Run, claim.Grant, $"worker {claim.Grant.Worker} did not come back", false));
         }
 
         return lost;
@@ -116,8 +125,8 @@ public sealed partial class SchedulerCore
 
     private static string Seconds(TimeSpan span) => span.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
 
-    private static RunLoss Loss(RunId run, Grant grant, string reason) =>
-        new(run, new LostLease(grant.Task, grant.Lease, grant.Worker, reason));
+    private static RunLoss Loss(RunId run, Grant grant, string reason, bool workerLives) =>
+        new(run, new LostLease(grant.Task, grant.Lease, grant.Worker, reason, workerLives));
 
     private static string ClassOf(WorkerRecord record) => string.Join(
         '\n',
@@ -133,8 +142,11 @@ public sealed partial class SchedulerCore
         _claims.Remove(running.Lease);
         if (worker.Leases.ContainsKey(running.Lease))
             return;
+        var keys = running.Holding?.ConcurrencyKeys ?? [];
         worker.Add(new OutLease(
-            running.Lease, running.Run, running.Task, running.Attempt, running.Slots, Resources.OneSlot, []));
+            running.Lease, running.Run, running.Task, running.Attempt, running.Slots,
+            running.Holding?.Resources ?? Resources.OneSlot, keys));
+        _keys.Hold(keys, running.Lease);
         // A worker that was given up may come back with an attempt that another has followed.
         if (IsOvertaken(running))
             return;
@@ -151,10 +163,10 @@ public sealed partial class SchedulerCore
             && _workers[at.Worker.Value].Leases[at.Lease].Attempt >= running.Attempt;
     }
 
-    private RunLoss Lose(WorkerSlot worker, OutLease lease, string reason)
+    private RunLoss Lose(WorkerSlot worker, OutLease lease, string reason, bool workerLives)
     {
         Release(worker, lease.Lease);
-        return new RunLoss(lease.Run, new LostLease(lease.Task, lease.Lease, worker.Record.Id, reason));
+        return new RunLoss(lease.Run, new LostLease(lease.Task, lease.Lease, worker.Record.Id, reason, workerLives));
     }
 
     private void Release(WorkerSlot worker, LeaseId id)
@@ -165,10 +177,6 @@ public sealed partial class SchedulerCore
             Count(lease.Run, tasks, -1);
         if (_leased.TryGetValue((lease.Run, lease.Task), out var at) && at.Lease == id)
             _leased.Remove((lease.Run, lease.Task));
-        foreach (var key in lease.Keys)
-        {
-            if (_keys.TryGetValue(key, out var holder) && holder == id)
-                _keys.Remove(key);
-        }
+        _keys.Release(lease.Keys, id);
     }
 }

@@ -7,14 +7,16 @@ namespace Akka.DistTest.Scheduling;
 /// </summary>
 /// <param name="policy">Orders the queue.</param>
 /// <param name="epoch">Part of every lease id; never used twice for the same pool.</param>
-public sealed partial class SchedulerCore(IQueuePolicy policy, string epoch)
+/// <param name="reserveAfter">Tasks that may go past one that finds no worker with enough room, before a worker is kept
+/// for it; 1 and more.</param>
+public sealed partial class SchedulerCore(IQueuePolicy policy, string epoch, int reserveAfter)
 {
     private readonly Dictionary<(RunId, TaskId), QueuedTask> _queued = [];
     private readonly Dictionary<string, TaskClass> _classes = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, WorkerSlot> _workers = new(StringComparer.Ordinal);
     private readonly Dictionary<(RunId, TaskId), (WorkerId Worker, LeaseId Lease)> _leased = [];
     private readonly Dictionary<LeaseId, (RunId Run, Grant Grant, DateTimeOffset Since)> _claims = [];
-    private readonly Dictionary<string, LeaseId> _keys = new(StringComparer.Ordinal);
+    private readonly KeyBook _keys = new();
     private readonly Dictionary<RunId, RunQueue> _runs = [];
     private readonly HashSet<QueuedTask> _withFallbacks = [];
     private long _arrivals;
@@ -53,7 +55,12 @@ public sealed partial class SchedulerCore(IQueuePolicy policy, string epoch)
                 if (queued.Key == key)
                     continue;
                 Dequeue(run, task.Spec.Task);
-                Enqueue(new QueuedTask(run, task, key, queued.Arrival, queued.Since) { Fallback = queued.Fallback });
+                var again = new QueuedTask(run, task, key, queued.Arrival, queued.Since)
+                {
+                    Fallback = queued.Fallback,
+                    Passed = queued.Passed,
+                };
+                Enqueue(again);
                 continue;
             }
 
@@ -107,6 +114,8 @@ public sealed partial class SchedulerCore(IQueuePolicy policy, string epoch)
         Count(queued.Run, tasks, 1);
         if (queued.FallbackDue is not null)
             _withFallbacks.Add(queued);
+        if (IsOverdue(queued))
+            _overdue.Add(queued);
     }
 
     private void Dequeue(RunId run, TaskId task)
@@ -122,6 +131,8 @@ public sealed partial class SchedulerCore(IQueuePolicy policy, string epoch)
         var tasks = queued.Class!;
         tasks.Queue.Remove(queued);
         _withFallbacks.Remove(queued);
+        _overdue.Remove(queued);
+        EndReservation(queued);
         Count(queued.Run, tasks, -1);
         if (tasks.Queue.Count == 0)
             _classes.Remove(tasks.Name);

@@ -3,7 +3,8 @@ using Akka.DistTest.Workers;
 namespace Akka.DistTest.Scheduling;
 
 /// <summary>A task goes to a worker.</summary>
-public sealed record Placement(LeaseId Lease, RunId Run, WorkerId Worker, AttemptSpec Spec);
+/// <param name="Holding">Null when it holds nothing but its slots.</param>
+public sealed record Placement(LeaseId Lease, RunId Run, WorkerId Worker, AttemptSpec Spec, Holding? Holding);
 
 /// <summary>What a run is told of leases that ended without a report.</summary>
 public sealed record RunLoss(RunId Run, LostLease Lease);

@@ -24,6 +24,12 @@ internal sealed class QueuedTask(RunId run, OfferedTask task, PolicyKey key, lon
 
     public TaskClass? Class { get; set; }
 
+    /// <summary>Tasks that were placed past it while no worker had room enough.</summary>
+    public int Passed { get; set; }
+
+    /// <summary>The worker that is kept for it.</summary>
+    public WorkerSlot? Reserved { get; set; }
+
     public IReadOnlyList<Requirement> Requirements =>
         Fallback == 0 ? Task.Requirements : Task.Fallbacks[Fallback - 1].Requirements;
 
@@ -64,6 +70,9 @@ internal sealed class TaskClass(string name, QueuedTask example)
 
     public IReadOnlyList<string> ConcurrencyKeys { get; } = example.Task.ConcurrencyKeys;
 
+    /// <summary>What each of its tasks holds while it runs; null when that is slots only.</summary>
+    public Holding? Holding { get; } = HoldingOf(example.Task);
+
     public SortedSet<QueuedTask> Queue { get; } = [];
 
     /// <summary>By class of workers; kept as long as the class of tasks.</summary>
@@ -87,6 +96,9 @@ internal sealed class TaskClass(string name, QueuedTask example)
     public bool IsExclusive { get; } =
         example.Task.Resources is { MemoryGb: > 0 } or { Gpu: > 0 } || example.Task.Resources.Counters.Count > 0;
 
+    /// <summary>True when smaller tasks can take what it waits for.</summary>
+    public bool IsGreedy => IsExclusive || Slots > 1;
+
     public static string NameOf(QueuedTask queued)
     {
         var task = queued.Task;
@@ -109,6 +121,11 @@ internal sealed class TaskClass(string name, QueuedTask example)
                 .Select(c => $"{Marked(c.Key)}={c.Value}")),
             string.Join(',', task.ConcurrencyKeys.Order(StringComparer.Ordinal).Select(Marked)));
     }
+
+    private static Holding? HoldingOf(OfferedTask task) =>
+        task.ConcurrencyKeys.Count == 0 && task.Resources is { MemoryGb: 0, Gpu: 0, Counters.Count: 0 }
+            ? null
+            : new Holding(task.Resources, task.ConcurrencyKeys);
 
     private static string Text(IReadOnlyList<Requirement> requirements) =>
         string.Join('&', requirements.Select(Text).Order(StringComparer.Ordinal));

@@ -29,6 +29,9 @@ internal sealed class WorkerSlot(WorkerRecord record, string className, DateTime
 
     public bool Leaving { get; set; }
 
+    /// <summary>The task that the worker is kept for.</summary>
+    public QueuedTask? ReservedFor { get; set; }
+
     public Dictionary<LeaseId, OutLease> Leases { get; } = [];
 
     /// <summary>Slots' worth of leases.</summary>
@@ -69,11 +72,13 @@ internal sealed class WorkerSlot(WorkerRecord record, string className, DateTime
             return false;
         if (tasks.IsInstant)
             return Instant < MostInstant;
-        var limit = tasks.IsExclusive ? Record.Slots : Window;
-        if (Outstanding + tasks.Slots > limit)
+        if (Excess(tasks) > 0)
             return false;
         return !tasks.IsExclusive || HasRoom(tasks.Resources);
     }
+
+    /// <summary>Slots that must come free before a task of this kind fits; 0 and less when they are.</summary>
+    public int Excess(TaskClass tasks) => Outstanding + tasks.Slots - (tasks.IsExclusive ? Record.Slots : Window);
 
     /// <summary>What the machine lacks even when idle; null when it could hold the task.</summary>
     public static string? Lacks(WorkerRecord record, Resources resources)

@@ -1,27 +1,52 @@
+using Akka.DistTest.Files;
 using Akka.DistTest.Ports;
 using Akka.DistTest.Workers;
 
 namespace Akka.DistTest.Attempts;
 
-/// <summary>Finds the folder that an attempt runs in.</summary>
-internal static class AttemptPlace
+/// <summary>The folder that an attempt, or the host of a suite, runs in; in use until disposed.</summary>
+internal sealed class AttemptPlace : IDisposable
 {
-    /// <summary>A full path. Throws <see cref="PayloadException"/>, or <see cref="HostFailedException"/> when the plan
-    /// names a folder that is not there.</summary>
+    private readonly RunPayloads.Use? _use;
+
+    private AttemptPlace(string directory, RunPayloads.Use? use) => (Directory, _use) = (directory, use);
+
+    /// <summary>A full path.</summary>
+    public string Directory { get; }
+
+    /// <summary>Throws <see cref="PayloadException"/>, or <see cref="HostFailedException"/> when the plan names a folder
+    /// that is not there.</summary>
     /// <param name="spec">What is run.</param>
     /// <param name="payloads">Brings the plan's folder.</param>
     /// <param name="own">Stands in for a folder of the plan.</param>
     /// <param name="cancel">Gives up.</param>
-    public static async Task<string> FindAsync(
-        AttemptSpec spec, IPayloadSource payloads, string own, CancellationToken cancel)
+    public static async Task<AttemptPlace> FindAsync(
+        AttemptSpec spec, RunPayloads payloads, string own, CancellationToken cancel)
     {
-        var folder = spec.Folder is null ? own : await payloads.ResolveAsync(spec.Folder, cancel).ConfigureAwait(false);
+        if (spec.Folder is null)
+            return new AttemptPlace(Find(spec, own), null);
+        var use = await payloads.UseAsync(spec.Run, spec.Folder, cancel).ConfigureAwait(false);
+        try
+        {
+            return new AttemptPlace(Find(spec, use.Path), use);
+        }
+        catch
+        {
+            use.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose() => _use?.Dispose();
+
+    private static string Find(AttemptSpec spec, string folder)
+    {
         if (spec.WorkingDirectory is not { Length: > 0 } relative)
             return folder;
         var directory = Path.GetFullPath(relative, folder);
         if (spec.Folder is null)
-            Directory.CreateDirectory(directory);
-        if (Directory.Exists(directory))
+            System.IO.Directory.CreateDirectory(directory);
+        if (System.IO.Directory.Exists(directory))
             return directory;
         throw new HostFailedException($"The working directory '{directory}' does not exist.");
     }

@@ -29,6 +29,10 @@ public sealed record AttemptRunnerOptions
     /// <summary>A test host that no batch has used for this long is closed. Default 1 min.</summary>
     public TimeSpan HostIdleLimit { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>A payload's folder that its run has not used for this long is given back before the run's end is heard of.
+    /// Default 10 min.</summary>
+    public TimeSpan PayloadIdleLimit { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Test hosts kept open without a batch; one slot of the worker needs one. Default 4.</summary>
     public int MaxWarmHosts { get; init; } = 4;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Akka.DistTest.Attempts;
+using Akka.DistTest.Files;
 using Akka.DistTest.Ports;
 using Akka.DistTest.Results;
 using Akka.DistTest.Workers;
@@ -7,7 +8,8 @@ using Akka.DistTest.Workers;
 namespace Akka.DistTest.Suites;
 
 /// <summary>Opens suites with the test host of their framework.</summary>
-internal sealed class SuiteOpener(AttemptRunnerOptions options, AttemptEnvironment environment)
+internal sealed class SuiteOpener(
+    AttemptRunnerOptions options, AttemptEnvironment environment, RunPayloads payloads)
 {
     private readonly string _folders = Path.Combine(options.Root, "hosts");
 
@@ -20,17 +22,18 @@ internal sealed class SuiteOpener(AttemptRunnerOptions options, AttemptEnvironme
                 $"This worker has no test framework '{framework}'; it has "
                 + $"{(options.Hosts.Count == 0 ? "none" : string.Join(", ", options.Hosts.Select(h => h.Framework)))}.");
         var folder = AttemptFolder.Create(_folders, $"host-{Guid.NewGuid():N}");
+        AttemptPlace? place = null;
         try
         {
             Directory.CreateDirectory(folder.Scratch);
-            var directory = await AttemptPlace.FindAsync(spec, options.Payloads, folder.Work, cancel)
-                .ConfigureAwait(false);
-            var opening = new SuiteOpening(spec, directory, folder.Scratch, environment.ForSuite(spec, folder));
+            place = await AttemptPlace.FindAsync(spec, payloads, folder.Work, cancel).ConfigureAwait(false);
+            var opening = new SuiteOpening(spec, place.Directory, folder.Scratch, environment.ForSuite(spec, folder));
             var suite = await OpenAsync(host, opening, cancel).ConfigureAwait(false);
-            return new WarmSuite(SuiteKey.Of(spec), suite, folder);
+            return new WarmSuite(SuiteKey.Of(spec), suite, folder, place);
         }
         catch
         {
+            place?.Dispose();
             // The failure that is thrown matters more than a folder that stays.
             _ = folder.Delete();
             throw;

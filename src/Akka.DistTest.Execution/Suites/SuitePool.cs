@@ -1,4 +1,5 @@
 using Akka.DistTest.Attempts;
+using Akka.DistTest.Files;
 using Akka.DistTest.Workers;
 
 namespace Akka.DistTest.Suites;
@@ -18,10 +19,10 @@ internal sealed class SuitePool : IAsyncDisposable
     private readonly List<Idle> _idle = [];
     private bool _isDisposed;
 
-    public SuitePool(AttemptRunnerOptions options, AttemptEnvironment environment)
+    public SuitePool(AttemptRunnerOptions options, AttemptEnvironment environment, RunPayloads payloads)
     {
         _options = options;
-        _opener = new SuiteOpener(options, environment);
+        _opener = new SuiteOpener(options, environment, payloads);
         var period = options.HostIdleLimit / 4;
         _timer = options.Time.CreateTimer(_ => CloseOld(), null, period, period);
     }

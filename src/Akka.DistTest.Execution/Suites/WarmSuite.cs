@@ -3,8 +3,9 @@ using Akka.DistTest.Ports;
 
 namespace Akka.DistTest.Suites;
 
-/// <summary>An open suite with the folder of its host.</summary>
-internal sealed class WarmSuite(SuiteKey key, IOpenSuite suite, AttemptFolder folder) : IAsyncDisposable
+/// <summary>An open suite with the folder of its host, and the place that it runs in.</summary>
+internal sealed class WarmSuite(SuiteKey key, IOpenSuite suite, AttemptFolder folder, AttemptPlace place)
+    : IAsyncDisposable
 {
     public SuiteKey Key => key;
 
@@ -17,7 +18,8 @@ internal sealed class WarmSuite(SuiteKey key, IOpenSuite suite, AttemptFolder fo
 
     public async ValueTask DisposeAsync()
     {
-        await suite.DisposeAsync().ConfigureAwait(false);
+        using (place)
+            await suite.DisposeAsync().ConfigureAwait(false);
         if (folder.Delete() is { } reason)
             throw new IOException(reason);
     }

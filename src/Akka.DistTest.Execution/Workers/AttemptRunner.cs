@@ -1,4 +1,5 @@
 using Akka.DistTest.Attempts;
+using Akka.DistTest.Files;
 using Akka.DistTest.Ports;
 using Akka.DistTest.Results;
 using Akka.DistTest.Suites;
@@ -10,6 +11,7 @@ public sealed class AttemptRunner : IAttemptRunner
 {
     private readonly AttemptRunnerOptions _options;
     private readonly AttemptEnvironment _environment = new(Environment.GetEnvironmentVariables());
+    private readonly RunPayloads _payloads;
     private readonly SuitePool _suites;
     private readonly string _folders;
     private readonly SpareFolders _spares;
@@ -20,7 +22,8 @@ public sealed class AttemptRunner : IAttemptRunner
         _options = options;
         _folders = Path.Combine(options.Root, "attempts");
         _spares = new SpareFolders(Path.Combine(options.Root, "spare"));
-        _suites = new SuitePool(options, _environment);
+        _payloads = new RunPayloads(options.Payloads, options.Time, options.PayloadIdleLimit);
+        _suites = new SuitePool(options, _environment, _payloads);
     }
 
     /// <inheritdoc/>
@@ -40,11 +43,22 @@ public sealed class AttemptRunner : IAttemptRunner
     public void Warm(AttemptSpec spec) => _suites.Warm(spec);
 
     /// <inheritdoc/>
-    public Task ForgetAsync(RunId run) => _suites.ForgetAsync(run);
+    public async Task ForgetAsync(RunId run)
+    {
+        try
+        {
+            await _suites.ForgetAsync(run).ConfigureAwait(false);
+        }
+        finally
+        {
+            _payloads.Forget(run);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
         await _suites.DisposeAsync().ConfigureAwait(false);
+        _payloads.Dispose();
         _spares.Dispose();
     }
 
@@ -75,11 +89,11 @@ public sealed class AttemptRunner : IAttemptRunner
         AttemptOutcome outcome;
         try
         {
-            var directory = await AttemptPlace.FindAsync(spec, _options.Payloads, folder.Work, cancel)
+            using var place = await AttemptPlace.FindAsync(spec, _payloads, folder.Work, cancel).ConfigureAwait(false);
+            outcome = await RunWorkAsync(spec, folder, place.Directory, observer, log, startedAt, cancel)
                 .ConfigureAwait(false);
-            outcome = await RunWorkAsync(spec, folder, directory, observer, log, startedAt, cancel).ConfigureAwait(false);
             outcome = await new ArtifactKeeper(_options.Artifacts, spec)
-                .KeepAsync(outcome, directory, folder.Artifacts).ConfigureAwait(false);
+                .KeepAsync(outcome, place.Directory, folder.Artifacts).ConfigureAwait(false);
         }
         catch (Exception e)
         {

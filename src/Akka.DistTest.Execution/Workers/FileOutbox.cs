@@ -15,25 +15,25 @@ public sealed class FileOutbox : IOutbox
     private const int HeaderBytes = 8;
     private const int MaxReportBytes = 16 * 1024 * 1024;
 
-    /// <summary>A file this large with acknowledged reports in it is written anew.</summary>
-    private const long CompactBytes = 64 * 1024 * 1024;
-
+    private readonly long _compactBytes;
     private FileStream _file;
     private readonly LinkedList<WorkerReport> _order = new();
     private readonly Dictionary<long, LinkedListNode<WorkerReport>> _reports = [];
     private long _last;
-    private long _compactAt = CompactBytes;
+    private long _compactAt;
 
-    private FileOutbox(FileStream file, long first)
+    private FileOutbox(FileStream file, long first, long compactBytes)
     {
         _file = file;
         _last = first;
+        _compactAt = _compactBytes = compactBytes;
     }
 
     /// <summary>Opens the outbox of a store folder; only one process may have it open.</summary>
     /// <param name="folder">Made when missing.</param>
     /// <param name="now">Numbers begin here, in microseconds, so that they increase over restarts.</param>
-    public static FileOutbox Open(string folder, DateTimeOffset now)
+    /// <param name="compactBytes">A file larger than this, most of which was acknowledged, is written anew.</param>
+    public static FileOutbox Open(string folder, DateTimeOffset now, long compactBytes = 64 * 1024 * 1024)
     {
         Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, "outbox");
@@ -49,7 +49,7 @@ public sealed class FileOutbox : IOutbox
                 + $"of its own with --store ({e.Message})", e);
         }
 
-        var outbox = new FileOutbox(file, now.ToUnixTimeMilliseconds() * 1_000);
+        var outbox = new FileOutbox(file, now.ToUnixTimeMilliseconds() * 1_000, compactBytes);
         outbox.Load();
         return outbox;
     }
@@ -148,29 +148,48 @@ public sealed class FileOutbox : IOutbox
         _file.SetLength(whole);
     }
 
-    /// <summary>Beside the old file first, so that no moment is without the reports.</summary>
+    /// <summary>Beside the old file first, so that no moment is without the reports. On a disk that does not take it the
+    /// old file goes on, which has them all, and it is tried again later.</summary>
     private void Compact()
     {
         using var buffer = new MemoryStream();
         foreach (var report in _order)
             Frame(buffer, report);
+        _compactAt = _file.Length + _compactBytes;
         if (buffer.Length > _file.Length / 2)
+            return;
+
+        var path = _file.Name;
+        try
         {
-            _compactAt = _file.Length + CompactBytes;
+            WriteWhole(path + ".new", buffer);
+            Replace(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
             return;
         }
 
-        var path = _file.Name;
-        var beside = path + ".new";
-        using (var file = new FileStream(beside, FileMode.Create, FileAccess.Write, FileShare.None))
-        {
-            file.Write(buffer.GetBuffer(), 0, (int)buffer.Length);
-            file.Flush(flushToDisk: true);
-        }
+        _compactAt = _compactBytes;
+    }
 
+    private static void WriteWhole(string path, MemoryStream buffer)
+    {
+        using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None);
+        file.Write(buffer.GetBuffer(), 0, (int)buffer.Length);
+        file.Flush(flushToDisk: true);
+    }
+
+    private void Replace(string path)
+    {
         _file.Dispose();
-        File.Move(beside, path, overwrite: true);
-        _file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
-        _compactAt = CompactBytes;
+        try
+        {
+            File.Move(path + ".new", path, overwrite: true);
+        }
+        finally
+        {
+            _file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        }
     }
 }

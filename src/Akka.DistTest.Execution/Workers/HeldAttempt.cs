@@ -5,7 +5,7 @@ using Akka.DistTest.Results;
 namespace Akka.DistTest.Workers;
 
 /// <summary>An attempt that the engine holds: what it has said so far, and how to stop it.</summary>
-internal sealed class HeldAttempt(LeaseId lease, AttemptSpec spec, Action<HeldAttempt> said) : IAttemptObserver, IDisposable
+internal sealed class HeldAttempt(Assignment assignment, Action<HeldAttempt> said) : IAttemptObserver, IDisposable
 {
     /// <summary>A page of case results is closed at this size, counted in characters.</summary>
     private const int PageSize = 24_000;
@@ -21,9 +21,11 @@ internal sealed class HeldAttempt(LeaseId lease, AttemptSpec spec, Action<HeldAt
     private bool _progressed;
     private bool _disposed;
 
-    public LeaseId Lease { get; } = lease;
+    public LeaseId Lease => assignment.Lease;
 
-    public AttemptSpec Spec { get; } = spec;
+    public AttemptSpec Spec => assignment.Spec;
+
+    public Holding? Holding => assignment.Holding;
 
     public bool Started { get; set; }
 

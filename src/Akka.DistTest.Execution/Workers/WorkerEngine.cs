@@ -57,7 +57,7 @@ public sealed class WorkerEngine : IWorkerEngine, IAsyncDisposable
             lock (_lock)
             {
                 return [.. _held.Values.Select(h =>
-                    new RunningLease(h.Lease, h.Spec.Run, h.Spec.Task, h.Spec.Attempt, h.Spec.Slots))];
+                    new RunningLease(h.Lease, h.Spec.Run, h.Spec.Task, h.Spec.Attempt, h.Spec.Slots, h.Holding))];
             }
         }
     }
@@ -80,7 +80,7 @@ public sealed class WorkerEngine : IWorkerEngine, IAsyncDisposable
         {
             foreach (var assignment in assignments)
             {
-                var attempt = new HeldAttempt(assignment.Lease, assignment.Spec, Said);
+                var attempt = new HeldAttempt(assignment, Said);
                 if (_held.TryAdd(assignment.Lease, attempt))
                     _queue.Add(attempt);
                 else

@@ -11,6 +11,10 @@ public static class PlanCheck
     {
         ArgumentNullException.ThrowIfNull(plan);
         var mistakes = new List<PlanMistake>();
+        mistakes.AddRange(NullRules.Check(plan));
+        if (mistakes.Count > 0)
+            return mistakes;
+
         mistakes.AddRange(PlanRules.Check(plan));
         if (plan.Tasks.Count > PlanLimits.Tasks)
             return mistakes;

@@ -47,8 +47,17 @@ public static class PlanCodec
             unpacked.Write(chunk, 0, read);
         }
 
-        return JsonSerializer.Deserialize(unpacked.GetBuffer().AsSpan(0, (int)unpacked.Length), PlanPagesJson.Default.Plan)
-            ?? throw new InvalidDataException("the plan is empty");
+        try
+        {
+            return JsonSerializer.Deserialize(
+                unpacked.GetBuffer().AsSpan(0, (int)unpacked.Length), PlanPagesJson.Default.Plan)
+                ?? throw new InvalidDataException("the plan is empty");
+        }
+        catch (NotSupportedException e)
+        {
+            // What a task does has no kind.
+            throw new InvalidDataException(e.Message, e);
+        }
     }
 }
 

@@ -5,7 +5,9 @@ public sealed record Grant(TaskId Task, int Attempt, LeaseId Lease, WorkerId Wor
 
 /// <summary>A lease that ended without a report.</summary>
 /// <param name="Reason">In words: <c>worker w2 was lost: no heartbeat for 10 s</c>.</param>
-public sealed record LostLease(TaskId Task, LeaseId Lease, WorkerId Worker, string Reason);
+/// <param name="WorkerLives">The assignment was lost and not its worker, so the task has cost no worker.</param>
+public sealed record LostLease(
+    TaskId Task, LeaseId Lease, WorkerId Worker, string Reason, bool WorkerLives = false);
 
 /// <summary>No machine of the fleet can run this task.</summary>
 public sealed record Refusal(TaskId Task, string Reason);

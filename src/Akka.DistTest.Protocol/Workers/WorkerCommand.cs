@@ -33,4 +33,5 @@ public abstract record WorkerCommand : IDistTestMessage
 }
 
 /// <summary>One attempt for a worker.</summary>
-public sealed record Assignment(LeaseId Lease, AttemptSpec Spec);
+/// <param name="Holding">Null when it holds nothing but its slots.</param>
+public sealed record Assignment(LeaseId Lease, AttemptSpec Spec, Holding? Holding = null);

@@ -15,4 +15,6 @@ public sealed record WorkerRecord(
     IReadOnlyDictionary<string, int> Counters);
 
 /// <summary>An attempt that a worker holds.</summary>
-public sealed record RunningLease(LeaseId Lease, RunId Run, TaskId Task, int Attempt, int Slots);
+/// <param name="Holding">Null when it holds nothing but its slots.</param>
+public sealed record RunningLease(
+    LeaseId Lease, RunId Run, TaskId Task, int Attempt, int Slots, Holding? Holding = null);

@@ -70,6 +70,25 @@ public class PoolSchedulerActorTests : TestCluster
     }
 
     [Fact]
+    public void A_stop_that_comes_again_goes_to_the_worker_as_long_as_it_holds_the_lease()
+    {
+        Offer("a");
+        var lease = Assert.Single(_worker.ExpectMsg<WorkerCommand.Assign>().Assignments).Lease;
+        var stop = new SchedulerCommand.Withdraw(Pool, Run, [], [lease], "enough", Ended: false);
+        for (var i = 0; i < 2; i++)
+        {
+            _scheduler.Tell(stop);
+            Assert.Equal([lease], _worker.ExpectMsg<WorkerCommand.Stop>().Leases);
+        }
+
+        _worker.Send(_scheduler, new SchedulerCommand.Free(Pool, new WorkerId("w"), [lease], 1));
+        _scheduler.Tell(stop);
+        // The next thing that the worker hears is the answer to what was asked after the stop.
+        _worker.Send(_scheduler, new SchedulerCommand.Beat(Pool, new WorkerId("w"), "1", 1));
+        _worker.ExpectMsg<WorkerCommand.BeatTaken>();
+    }
+
+    [Fact]
     public void What_no_worker_can_run_is_refused_at_once()
     {
         var needs = new Requirement("os", [new RequirementTest(RequirementOperator.Equal, "plan9")]);

@@ -48,6 +48,21 @@ public class WorkerActorTests : TestCluster
     }
 
     [Fact]
+    public void A_worker_that_is_known_registers_again_now_and_then()
+    {
+        // What it holds is compared each time: something may have been lost on its way.
+        for (var i = 0; i < 7; i++)
+        {
+            Clock.Advance(Settings.HeartbeatInterval);
+            Schedulers.ExpectMsg<SchedulerCommand.Beat>();
+            Schedulers.Send(_worker, new WorkerCommand.BeatTaken("e1", Known: true));
+        }
+
+        Clock.Advance(Settings.HeartbeatInterval);
+        Schedulers.ExpectMsg<SchedulerCommand.Register>();
+    }
+
+    [Fact]
     public void A_worker_says_that_it_lives()
     {
         // Taken before the clock moves: an answer to a question that comes after it.

@@ -1,6 +1,7 @@
 using Akka.DistTest.Plans;
 using Akka.DistTest.Results;
 using Akka.DistTest.Runs;
+using Akka.DistTest.Workers;
 using CsCheck;
 
 namespace Akka.DistTest.Domain.Tests.Runs;
@@ -42,7 +43,7 @@ public class RunStateTests
             while (world.Run.IsOpen)
             {
                 world.Grant(0, tell: true);
-                world.Lose(world.Attempts[^1]);
+                world.Lose(world.Attempts[^1], workerLives: true);
                 if (world.Journal[^1] is RunEvent.RetryPlanned planned)
                     waits.Add(planned.Retries[0].NotBefore - world.Now);
                 world.Advance(TimeSpan.FromSeconds(1));
@@ -63,6 +64,81 @@ public class RunStateTests
         Assert.Equal(Verdict.DeadLettered, closed.Verdict);
         Assert.Null(closed.Last);
         Assert.Equal(RunOutcome.Infrastructure, world.Run.Outcome);
+    }
+
+    [Fact]
+    public void A_task_that_lost_two_workers_gets_no_third_and_the_verdict_names_them()
+    {
+        var retry = new RetryRule { Infrastructure = 9, Backoff = TimeSpan.Zero };
+        var world = new RunWorld(Plans.Of(Plans.Task1("a", Command, retry)));
+        for (var i = 0; i < 3; i++)
+        {
+            world.Grant(0, tell: true);
+            world.Lose(world.Attempts[^1], workerLives: i == 0);
+        }
+
+        var closed = Assert.Single(world.Run.News.OfType<RunNews.TaskClosed>());
+        Assert.Equal((Verdict.DeadLettered, Blame.Infrastructure), (closed.Verdict, closed.Blame));
+        Assert.Equal("given up: it was out when 2 workers (w, w) were lost; the last: gone", closed.Message);
+        Assert.Equal(3, closed.Attempts);
+    }
+
+    [Fact]
+    public void A_case_that_kills_its_worker_costs_two_and_the_others_of_its_batch_pass()
+    {
+        var world = new RunWorld(Plans.Of(Plans.Task1("s", new TaskWork.Suite("pytest", "tests", []))));
+        world.Grant(0, tell: true);
+        world.Deliver(world.Attempts[0], fate: 6, count: 100);
+        var lost = 0;
+        while (world.Run.IsOpen)
+        {
+            world.Grant(0, tell: true);
+            var attempt = world.Attempts[^1];
+            var batch = Assert.IsType<AttemptWork.Batch>(attempt.Spec.Work);
+            if (batch.Cases.Contains("case2"))
+            {
+                world.Lose(attempt);
+                lost++;
+            }
+            else
+            {
+                world.Deliver(attempt, fate: 0, count: 100);
+            }
+
+            world.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal(2, lost);
+        var closed = Assert.Single(world.Run.News.OfType<RunNews.TaskClosed>());
+        Assert.Equal((Verdict.DeadLettered, Blame.Infrastructure), (closed.Verdict, closed.Blame));
+        Assert.Equal(["case2"], closed.NeverRan);
+        Assert.Contains("\"case2\" was out when 2 workers (w, w) were lost", closed.Message, StringComparison.Ordinal);
+        Assert.Equal(6, world.Run.Summary(world.Now).Cases.Passed);
+    }
+
+    [Fact]
+    public void After_a_cancellation_those_that_run_are_named_again_until_they_have_ended()
+    {
+        var world = new RunWorld(Plans.Of(
+            Plans.Task1("a", Command), Plans.Task1("b", Command), Plans.Task1("c", Command)));
+        world.Grant(0, tell: true);
+        world.Grant(0, tell: true);
+        Assert.Empty(StoppedAgain());
+        world.Step(14, 0);
+        Assert.Equal(["l1", "l2"], StoppedAgain());
+        Assert.Equal(["l1", "l2"], StoppedAgain());
+
+        world.Deliver(world.Attempts[0], fate: 0, count: 100);
+        Assert.Equal(["l2"], StoppedAgain());
+        world.Deliver(world.Attempts[1], fate: 0, count: 100);
+        Assert.Empty(StoppedAgain());
+        Assert.Equal(RunOutcome.Canceled, world.Run.Outcome);
+
+        string[] StoppedAgain()
+        {
+            world.Run.StopAgain();
+            return [.. world.Run.TakeWithdrawals().Leases.Select(l => l.Value).Order(StringComparer.Ordinal)];
+        }
     }
 
     [Fact]

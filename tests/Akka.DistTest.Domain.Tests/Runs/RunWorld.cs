@@ -60,7 +60,7 @@ internal sealed class RunWorld
                 break;
             case 10:
                 if (Pick(_attempts.Where(a => !a.IsLost && !a.IsOver), pick) is { } lost)
-                    Lose(lost);
+                    Lose(lost, workerLives: pick % 4 == 0);
                 break;
             case 11:
                 Advance(TimeSpan.FromMilliseconds(pick * 20));
@@ -98,6 +98,7 @@ internal sealed class RunWorld
 
         Assert.False(Run.IsOpen, $"the run did not end; open: {Run.Summary(Now).Open}, queued: {_queue.Count}");
         _checks.AtTheEnd(Run, Now, Journal);
+        LossChecks.Look(Journal);
     }
 
     public void Grant(int pick, bool tell)
@@ -130,10 +131,10 @@ internal sealed class RunWorld
         Assert.Empty(Run.Report(Worker, page, Now, out _));
     }
 
-    public void Lose(Attempt attempt)
+    public void Lose(Attempt attempt, bool workerLives = false)
     {
         attempt.IsLost = true;
-        var lost = new LostLease(attempt.Grant.Task, attempt.Grant.Lease, Worker, "gone");
+        var lost = new LostLease(attempt.Grant.Task, attempt.Grant.Lease, Worker, "gone", workerLives);
         Keep(Run.LoseLeases([lost, lost], Now));
         Assert.Empty(Run.LoseLeases([lost], Now));
         Look([]);

@@ -12,7 +12,8 @@ internal static class Pool
 
     public static readonly RunId Run = new("r");
 
-    public static SchedulerCore Core(string policy = "priority") => new(QueuePolicies.Find(policy)!, "e");
+    public static SchedulerCore Core(string policy = "priority", string epoch = "e", int reserveAfter = 16) =>
+        new(QueuePolicies.Find(policy)!, epoch, reserveAfter);
 
     public static WorkerRecord Worker(string id, int slots = 2, string os = "linux", int licenses = 0) => new(
         new WorkerId(id), "1", "host", 1, slots,
@@ -34,6 +35,7 @@ internal static class Pool
                 Attempt = attempt,
                 Work = instant ? new AttemptWork.Noop() : new AttemptWork.Command(new CommandLine { Shell = "x" }),
                 Timeout = TimeSpan.FromMinutes(1),
+                Slots = instant ? 0 : cpu,
             },
             Priority = priority,
             Requirements = os is null ? [] : [Needs("os", os)],
@@ -47,6 +49,11 @@ internal static class Pool
 
     public static IEnumerable<OfferedTask> Tasks(int count) =>
         Enumerable.Range(0, count).Select(i => Task(i.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>What its worker says of a lease that was placed.</summary>
+    public static RunningLease Running(Placement placement) => new(
+        placement.Lease, placement.Run, placement.Spec.Task, placement.Spec.Attempt, placement.Spec.Slots,
+        placement.Holding);
 
     public static Requirement Needs(string key, string value, RequirementOperator how = RequirementOperator.Equal) =>
         new(key, [new RequirementTest(how, value)]);

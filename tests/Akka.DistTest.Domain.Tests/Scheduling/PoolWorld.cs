@@ -6,7 +6,10 @@ namespace Akka.DistTest.Domain.Tests.Scheduling;
 /// <summary>Workers that take, free, go and come back, before one scheduler. Keeps its own books of what is out.</summary>
 internal sealed class PoolWorld
 {
-    private readonly SchedulerCore _core = Pool.Core();
+    /// <summary>So that reservations are common.</summary>
+    private const int ReserveAfter = 2;
+
+    private SchedulerCore _core = Pool.Core(reserveAfter: ReserveAfter);
     private readonly Dictionary<TaskId, OfferedTask> _tasks;
     private readonly Dictionary<string, WorkerRecord> _records;
     private readonly HashSet<string> _here = [];
@@ -15,6 +18,7 @@ internal sealed class PoolWorld
     private readonly HashSet<LeaseId> _lost = [];
     private readonly HashSet<TaskId> _closed = [];
     private DateTimeOffset _now = Pool.Start;
+    private int _restarts;
 
     public PoolWorld(WorkerRecord[] workers, OfferedTask[] tasks)
     {
@@ -50,9 +54,13 @@ internal sealed class PoolWorld
                 var grant = Assert.Single(_core.Offer(Pool.Run, [Attempt(known.Spec.Task)], [], _now));
                 Assert.Equal((known.Lease, known.Worker), (grant.Lease, grant.Worker));
                 break;
+            case 6:
+                Restart(pick);
+                break;
         }
 
         HoldsItsLimits();
+        Assert.Equal(_out.Count, _core.LeasedCount);
     }
 
     public void Finish()
@@ -116,6 +124,27 @@ internal sealed class PoolWorld
         Assert.Empty(_core.Register(_records[id], [], _now));
     }
 
+    /// <summary>A new scheduler, which knows nothing; the run and the workers tell it one after another, and it places
+    /// in between.</summary>
+    private void Restart(int pick)
+    {
+        _core = Pool.Core(epoch: $"e{++_restarts}", reserveAfter: ReserveAfter);
+        var claims = _out.Select(p => new Grant(p.Spec.Task, p.Spec.Attempt, p.Lease, p.Worker)).ToArray();
+        var open = _tasks.Keys.Where(t => !_closed.Contains(t) && _out.All(p => p.Spec.Task != t)).ToArray();
+        var running = _out.Select(p => (p.Worker, Lease: Pool.Running(p))).ToArray();
+        var told = pick % (_here.Count + 1);
+        var place = 0;
+        foreach (var id in _here.OrderBy(id => (id[1] + pick) % 4).Append(null))
+        {
+            if (place++ == told)
+                Assert.Empty(_core.Offer(Pool.Run, [.. open.Select(Attempt)], claims, _now));
+            if (id is not null)
+                Assert.Empty(_core.Register(_records[id], [.. running.Where(r => r.Worker.Value == id).Select(r => r.Lease)], _now));
+            Place();
+            HoldsItsLimits();
+        }
+    }
+
     /// <summary>Each of its leases is lost once; the run offers the next attempt.</summary>
     private void Go(string id)
     {
@@ -149,6 +178,5 @@ internal sealed class PoolWorld
 
         var keys = _out.SelectMany(p => _tasks[p.Spec.Task].ConcurrencyKeys).ToArray();
         Assert.Equal(keys.Distinct(), keys);
-        Assert.Equal(_out.Count, _core.LeasedCount);
     }
 }

@@ -27,7 +27,7 @@ public class SchedulerCoreProperties
             t.key < 2 ? $"key{t.key}" : null,
             t.instant == 0)).ToArray());
 
-    private static readonly Gen<(int Kind, int Pick)[]> Steps = Gen.Select(Gen.Int[0, 5], Gen.Int[0, 200]).Array[0, 60];
+    private static readonly Gen<(int Kind, int Pick)[]> Steps = Gen.Select(Gen.Int[0, 6], Gen.Int[0, 200]).Array[0, 60];
 
     [Fact]
     public void Nothing_is_ever_over_its_limit_and_everything_possible_is_placed_or_refused() =>

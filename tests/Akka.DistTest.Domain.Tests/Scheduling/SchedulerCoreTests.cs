@@ -43,7 +43,8 @@ public class SchedulerCoreTests
         core.Place(Pool.Start);
 
         Assert.Empty(core.Register(Pool.Worker("w"), [], Pool.Start.AddSeconds(1)));
-        Assert.Single(core.Register(Pool.Worker("w"), [], Pool.Start.AddSeconds(60)));
+        var loss = Assert.Single(core.Register(Pool.Worker("w"), [], Pool.Start.AddSeconds(60)));
+        Assert.True(loss.Lease.WorkerLives);
     }
 
     [Fact]
@@ -55,7 +56,7 @@ public class SchedulerCoreTests
         core.Place(Pool.Start);
 
         var loss = Assert.Single(core.Register(Pool.Worker("w") with { Incarnation = "2" }, [], Pool.Start));
-        Assert.Equal("a", loss.Lease.Task.Value);
+        Assert.Equal(("a", false), (loss.Lease.Task.Value, loss.Lease.WorkerLives));
     }
 
     [Fact]
@@ -80,6 +81,7 @@ public class SchedulerCoreTests
         Assert.Empty(core.RemoveSilent(Pool.Start + limit, limit));
         var loss = Assert.Single(core.RemoveSilent(Pool.Start + limit + limit, limit));
         Assert.Contains("did not come back", loss.Lease.Reason, StringComparison.Ordinal);
+        Assert.False(loss.Lease.WorkerLives);
         Assert.Empty(core.RemoveSilent(Pool.Start + (3 * limit), limit));
     }
 
@@ -149,5 +151,59 @@ public class SchedulerCoreTests
         Assert.Equal(3, core.SlotsFor(Pool.Run));
         core.Free(placed.Worker, [placed.Lease], 3, Pool.Start);
         Assert.Equal(8, core.SlotsFor(Pool.Run));
+    }
+
+    [Fact]
+    public void A_lease_that_a_worker_tells_of_holds_its_key_and_its_license()
+    {
+        var before = Pool.Core();
+        before.Register(Pool.Worker("w", slots: 4, licenses: 1), [], Pool.Start);
+        before.Offer(Pool.Run, [Pool.Task("a", licenses: 1, key: "database")], [], Pool.Start);
+        var placed = Assert.Single(before.Place(Pool.Start));
+
+        var core = Pool.Core(epoch: "f");
+        core.Register(Pool.Worker("w", slots: 4, licenses: 1), [Pool.Running(placed)], Pool.Start);
+        core.Offer(Pool.Run, [Pool.Task("b", key: "database"), Pool.Task("c", licenses: 1)], [], Pool.Start);
+
+        Assert.Empty(core.Place(Pool.Start));
+        Assert.Contains(
+            $"is held by lease {placed.Lease}", core.Explain(Pool.Run, new TaskId("b"), Pool.Start).Note, StringComparison.Ordinal);
+        core.Free(W, [placed.Lease], 4, Pool.Start);
+        Assert.Equal(2, core.Place(Pool.Start).Count);
+    }
+
+    [Fact]
+    public void A_key_waits_for_workers_that_may_hold_it_and_no_longer_than_for_their_loss()
+    {
+        var limit = TimeSpan.FromSeconds(10);
+        var core = Pool.Core();
+        core.Register(Pool.Worker("v"), [], Pool.Start);
+        core.Offer(Pool.Run, [], [new Grant(new TaskId("a"), 1, new LeaseId("l"), W)], Pool.Start);
+        core.Offer(Pool.Run, [Pool.Task("b", key: "database"), Pool.Task("c")], [], Pool.Start);
+
+        Assert.Equal("c", Assert.Single(core.Place(Pool.Start)).Spec.Task.Value);
+        Assert.Contains(
+            "worker w has not said yet", core.Explain(Pool.Run, new TaskId("b"), Pool.Start).Note, StringComparison.Ordinal);
+        core.Beat(new WorkerId("v"), "1", 2, Pool.Start + (2 * limit));
+        core.RemoveSilent(Pool.Start + (2 * limit), limit);
+        Assert.Equal("b", Assert.Single(core.Place(Pool.Start + (2 * limit))).Spec.Task.Value);
+    }
+
+    [Fact]
+    public void A_key_that_two_leases_hold_is_free_when_both_have_ended()
+    {
+        var core = Pool.Core();
+        core.Register(Pool.Worker("v", slots: 4), [], Pool.Start);
+        core.Offer(Pool.Run, [Pool.Task("a", key: "database")], [], Pool.Start);
+        var first = Assert.Single(core.Place(Pool.Start));
+        var again = new RunningLease(
+            new LeaseId("old"), Pool.Run, new TaskId("b"), 1, 1, Pool.Running(first).Holding);
+        core.Register(Pool.Worker("w"), [again], Pool.Start);
+        core.Offer(Pool.Run, [Pool.Task("c", key: "database")], [], Pool.Start);
+
+        core.Free(first.Worker, [first.Lease], 4, Pool.Start);
+        Assert.Empty(core.Place(Pool.Start));
+        core.Free(W, [again.Lease], 2, Pool.Start);
+        Assert.Single(core.Place(Pool.Start));
     }
 }

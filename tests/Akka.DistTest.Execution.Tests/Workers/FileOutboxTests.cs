@@ -105,18 +105,84 @@ public sealed class FileOutboxTests : IDisposable
     }
 
     [Fact]
+    public void A_large_file_of_which_most_was_acknowledged_is_written_anew_and_goes_on()
+    {
+        long[] left;
+        using (var outbox = Open(compactBytes: 5_000))
+        {
+            var all = Fill(outbox, 60);
+            var full = Length();
+            left = [all[3], all[59]];
+            outbox.Acknowledge([.. all.Except(left)]);
+
+            Assert.InRange(Length(), 1, full / 10);
+            Assert.Throws<IOException>(() => Open());
+            left = [.. left, .. Fill(outbox, 2)];
+            Assert.Equal(left, outbox.After(0, 100).Select(r => r.Number));
+        }
+
+        using var again = Open();
+        Assert.Equal(left, again.After(0, 100).Select(r => r.Number));
+        Assert.Equal(["outbox"], Directory.GetFiles(_folder.Path).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void A_large_file_that_is_needed_yet_stays_as_it_is()
+    {
+        using var outbox = Open(compactBytes: 5_000);
+        var all = Fill(outbox, 60);
+        var full = Length();
+
+        outbox.Acknowledge([.. all.Take(10)]);
+        Assert.Equal(full, Length());
+
+        // Written anew when it has grown by as much again and most of it is done with.
+        all = [.. all.Skip(10), .. Fill(outbox, 60)];
+        outbox.Acknowledge([.. all.Take(90)]);
+        Assert.InRange(Length(), 1, full);
+        Assert.Equal(all[90..], outbox.After(0, 1_000).Select(r => r.Number));
+    }
+
+    [Fact]
+    public void What_cannot_be_written_anew_goes_on_in_the_old_file()
+    {
+        Directory.CreateDirectory(File + ".new");
+        long[] left;
+        using (var outbox = Open(compactBytes: 5_000))
+        {
+            var all = Fill(outbox, 60);
+            outbox.Acknowledge([.. all.Take(55)]);
+            left = [.. all.Skip(55), .. Fill(outbox, 1)];
+            Assert.Equal(left, outbox.After(0, 100).Select(r => r.Number));
+        }
+
+        // Acknowledgements are not written, so those come again; none is missing.
+        using var again = Open();
+        Assert.Superset(left.ToHashSet(), again.After(0, 100).Select(r => r.Number).ToHashSet());
+    }
+
+    [Fact]
     public void A_folder_is_one_worker_s()
     {
         using var outbox = Open();
 
-        var refused = Assert.Throws<IOException>(Open);
+        var refused = Assert.Throws<IOException>(() => Open());
 
         Assert.Contains("--store", refused.Message, StringComparison.Ordinal);
     }
 
     private string File => Path.Combine(_folder.Path, "outbox");
 
-    private FileOutbox Open() => FileOutbox.Open(_folder.Path, Now);
+    private FileOutbox Open(long compactBytes = 1 << 30) => FileOutbox.Open(_folder.Path, Now, compactBytes);
+
+    private long Length() => new FileInfo(File).Length;
+
+    private long[] Fill(FileOutbox outbox, int count)
+    {
+        var reports = Enumerable.Range(0, count).Select(_ => Report(outbox)).ToArray();
+        outbox.Append(reports);
+        return [.. reports.Select(r => r.Number)];
+    }
 
     private int _count;
 

@@ -45,6 +45,15 @@ public sealed class WorkerEngineTests : IAsyncDisposable
     }
 
     [Fact]
+    public void What_an_attempt_holds_is_told_as_it_was_assigned()
+    {
+        var holding = new Holding(Resources.OneSlot, ["database"]);
+        _engine.Assign([Command("a") with { Holding = holding }, Command("b")]);
+
+        Assert.Equal([holding, null], _engine.Claim().Select(c => c.Holding));
+    }
+
+    [Fact]
     public void A_lease_that_comes_again_is_not_started_again()
     {
         _engine.Assign([Command("a")]);
@@ -81,6 +90,57 @@ public sealed class WorkerEngineTests : IAsyncDisposable
         var reports = _engine.Unacknowledged(0, 10);
         Assert.Equal(["a", "waits"], reports.Select(r => r.Lease.Value).Order(StringComparer.Ordinal));
         Assert.All(reports, r => Assert.Equal(Verdict.Canceled, r.Outcome?.Verdict));
+        Assert.Equal(["b"], _runner.Running);
+    }
+
+    [Fact]
+    public void Attempts_that_are_stopped_behind_others_of_a_full_worker_end_at_once_and_the_rest_keeps_its_order()
+    {
+        _engine.Assign([Command("a"), Command("b"), Command("wide", slots: 2), Command("c"), Command("d"), Command("e")]);
+
+        _engine.Stop([new LeaseId("wide"), new LeaseId("d")], "told so");
+
+        var reports = _engine.Unacknowledged(0, 10);
+        Assert.Equal(["wide", "d"], reports.Select(r => r.Lease.Value));
+        Assert.All(reports, r => Assert.Equal((Verdict.Canceled, "told so"), (r.Outcome!.Verdict, r.Outcome.Message)));
+        Assert.Equal(["wide", "d"], _engine.TakeFreed().Select(l => l.Value));
+        Assert.Equal(["a", "b"], _runner.Running);
+        Assert.Equal(["a", "b", "c", "e"], _engine.Running.Select(r => r.Lease.Value).Order(StringComparer.Ordinal));
+
+        _runner["a"].End(Verdict.Passed);
+        Assert.Equal(["b", "c"], _runner.Running);
+        _runner["b"].End(Verdict.Passed);
+        Assert.Equal(["c", "e"], _runner.Running);
+    }
+
+    [Fact]
+    public void A_wide_attempt_that_is_stopped_lets_those_behind_it_start()
+    {
+        _engine.Assign([Command("a"), Command("wide", slots: 2), Command("b")]);
+        Assert.Equal(["a"], _runner.Running);
+
+        _engine.Stop([new LeaseId("wide")], "told so");
+
+        Assert.Equal(["a", "b"], _runner.Running);
+    }
+
+    [Fact]
+    public void A_stop_that_is_told_again_changes_nothing_before_and_after_the_end()
+    {
+        _engine.Assign([Command("a"), Command("b"), Command("waits")]);
+        for (var i = 0; i < 2; i++)
+            _engine.Stop([new LeaseId("waits")], $"told {i}");
+        _runner["a"].End(Verdict.Passed);
+        _engine.TakeFreed();
+        var before = _engine.Unacknowledged(0, 10);
+
+        _engine.Stop([new LeaseId("a"), new LeaseId("waits")], "too late");
+
+        Assert.Equal(before, _engine.Unacknowledged(0, 10));
+        Assert.Equal(["a", "waits"], before.Select(r => r.Lease.Value).Order(StringComparer.Ordinal));
+        Assert.Equal("told 0", before[0].Outcome!.Message);
+        Assert.Equal(Verdict.Passed, before[1].Outcome!.Verdict);
+        Assert.Empty(_engine.TakeFreed());
         Assert.Equal(["b"], _runner.Running);
     }
 

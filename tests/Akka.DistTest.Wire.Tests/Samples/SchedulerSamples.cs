@@ -20,15 +20,9 @@ internal static class SchedulerSamples
         Requirements = [SomeRequirement],
         Preferences = [new("label.fast", [new(RequirementOperator.Exists, "")])],
         Fallbacks = [new(TimeSpan.FromSeconds(30), [SomeRequirement])],
-        Resources = new Resources
-        {
-            Cpu = 2,
-            MemoryGb = 1.5,
-            Gpu = 1,
-            Counters = new Dictionary<string, int> { ["license"] = 1 },
-        },
+        Resources = SomeHolding.Resources,
         Priority = -5,
-        ConcurrencyKeys = ["database"],
+        ConcurrencyKeys = SomeHolding.ConcurrencyKeys,
         WaitForCapacity = TimeSpan.FromMinutes(5),
         Expected = TimeSpan.FromSeconds(12.5),
     };
@@ -38,7 +32,7 @@ internal static class SchedulerSamples
         new SchedulerCommand.Offer(Values.Pool, Run, [Offered], [SomeGrant]),
         new SchedulerCommand.Check(Values.Pool, Run),
         new SchedulerCommand.Withdraw(Values.Pool, Run, [SomeTask], [Lease], "canceled", true),
-        new SchedulerCommand.Register(Values.Pool, SomeWorkerRecord, [new(Lease, Run, SomeTask, 2, 1)]),
+        new SchedulerCommand.Register(Values.Pool, SomeWorkerRecord, [new(Lease, Run, SomeTask, 2, 1, SomeHolding)]),
         new SchedulerCommand.Beat(Values.Pool, Worker, "incarnation-1", 12),
         new SchedulerCommand.Free(Values.Pool, Worker, [Lease], 12),
         new SchedulerCommand.Leave(Values.Pool, Worker, "drained"),

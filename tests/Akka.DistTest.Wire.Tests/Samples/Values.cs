@@ -23,7 +23,7 @@ internal static class Values
     public static readonly CommandLine Shell = new() { Shell = "make check && echo 'done'" };
 
     public static readonly Grant SomeGrant = new(SomeTask, 2, Lease, Worker);
-    public static readonly LostLease Lost = new(SomeTask, Lease, Worker, "worker w1 was lost: no heartbeat for 10 s");
+    public static readonly LostLease Lost = new(SomeTask, Lease, Worker, "worker w1 does not know the lease", true);
 
     public static readonly RequirementTest[] Tests =
     [
@@ -37,6 +37,16 @@ internal static class Values
     ];
 
     public static readonly Requirement SomeRequirement = new("os", Tests);
+
+    public static readonly Holding SomeHolding = new(
+        new Resources
+        {
+            Cpu = 2,
+            MemoryGb = 1.5,
+            Gpu = 1,
+            Counters = new Dictionary<string, int> { ["license"] = 1 },
+        },
+        ["database"]);
 
     public static readonly CaseResult Case = new()
     {

@@ -17,7 +17,8 @@ internal static class WorkerSamples
 
     public static IDistTestMessage[] All =>
     [
-        new WorkerCommand.Assign([.. Work.Select((w, i) => new Assignment(new LeaseId($"lease-{i}"), Spec(w)))]),
+        new WorkerCommand.Assign([.. Work.Select((w, i) =>
+            new Assignment(new LeaseId($"lease-{i}"), Spec(w), i == 0 ? null : SomeHolding))]),
         new WorkerCommand.Stop([Lease], "canceled by me: enough"),
         new WorkerCommand.Warm([Spec(new AttemptWork.Discover(SuiteWork))]),
         new WorkerCommand.Acknowledge([1, 5_000_000_001]),

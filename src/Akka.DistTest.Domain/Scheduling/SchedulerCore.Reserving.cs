@@ -1,0 +1,115 @@
+namespace Akka.DistTest.Scheduling;
+
+/// <summary>
+/// Workers that are kept for a task that wants much of one. A stream of small tasks takes each slot as it comes free,
+/// so that two are never free together; once enough tasks went past, a worker takes nothing more of the waiting task's
+/// priority or below until the task fits.
+/// </summary>
+public sealed partial class SchedulerCore
+{
+    /// <summary>One worker in so many may be reserved, and one at least: what is kept free stands idle.</summary>
+    private const int ReservedShare = 4;
+
+    /// <summary>Tasks that others went past often enough.</summary>
+    private readonly HashSet<QueuedTask> _overdue = [];
+    private readonly List<WorkerSlot> _reserved = [];
+
+    /// <summary>Set when a reservation ends: what was passed over may fit now.</summary>
+    private bool _opened;
+
+    private static bool IsClosed(WorkerSlot worker, QueuedTask queued) =>
+        worker.ReservedFor is { } owner && !queued.Class!.IsInstant && Yields(queued, owner);
+
+    private static bool Yields(QueuedTask queued, QueuedTask owner) =>
+        queued != owner && queued.Task.Priority <= owner.Task.Priority;
+
+    /// <summary>The worker that keeps one of the task's keys for another task; null when none does.</summary>
+    private WorkerSlot? KeyKeeper(QueuedTask queued) =>
+        _reserved.FirstOrDefault(w => Yields(queued, w.ReservedFor!) && Shares(w.ReservedFor!, queued.Class!));
+
+    private static bool Shares(QueuedTask owner, TaskClass tasks) =>
+        owner.Class!.ConcurrencyKeys.Any(tasks.ConcurrencyKeys.Contains);
+
+    /// <summary>Ends reservations of workers that leave or changed, and of tasks whose key another lease has: they
+    /// would keep a worker idle for nothing that could run there.</summary>
+    private void CheckReservations()
+    {
+        foreach (var worker in _reserved.ToArray())
+        {
+            var owner = worker.ReservedFor!;
+            if (worker.Leaving || !MatchOf(owner.Class!, worker).IsEligible || IsHeld(owner))
+                EndReservation(owner);
+        }
+    }
+
+    private void PlaceOverdue(List<Placement> placements, int limit, DateTimeOffset now)
+    {
+        if (_overdue.Count == 0)
+            return;
+        foreach (var queued in _overdue.OrderByDescending(q => q.Task.Priority).ThenBy(q => q.Arrival).ToArray())
+        {
+            if (placements.Count >= limit)
+                return;
+            if (IsHeld(queued))
+                continue;
+            if (Best(queued) is { } worker)
+                placements.Add(Lease(queued, worker, now));
+            else if (queued.Reserved is null && _reserved.Count < Math.Max(1, _workers.Count / ReservedShare))
+                Reserve(queued);
+        }
+    }
+
+    /// <summary>The worker that has to give the fewest slots back before the task fits.</summary>
+    private void Reserve(QueuedTask queued)
+    {
+        var tasks = queued.Class!;
+        var nearest = _workers.Values
+            .Where(w => !w.Leaving && w.ReservedFor is null && MatchOf(tasks, w).IsEligible)
+            .MinBy(w => (w.Excess(tasks), w.Leases.Count));
+        if (nearest is null)
+            return;
+        nearest.ReservedFor = queued;
+        queued.Reserved = nearest;
+        _reserved.Add(nearest);
+    }
+
+    private void EndReservation(QueuedTask owner)
+    {
+        if (owner.Reserved is not { } worker)
+            return;
+        worker.ReservedFor = null;
+        owner.Reserved = null;
+        _reserved.Remove(worker);
+        _opened = true;
+    }
+
+    /// <summary>A key went to another task: whoever waited for a worker to use it there waits for the key now.</summary>
+    private void YieldKeys(TaskClass tasks)
+    {
+        if (tasks.ConcurrencyKeys.Count == 0 || _reserved.Count == 0)
+            return;
+        foreach (var worker in _reserved.Where(w => Shares(w.ReservedFor!, tasks)).ToArray())
+            EndReservation(worker.ReservedFor!);
+    }
+
+    /// <summary>Counts for each task that found no room how many went past it: those behind it in the queue, and those
+    /// that the policy puts before it although they came later and are no more important.</summary>
+    private void CountPasses(List<QueuedTask> stuck, List<(QueuedTask Task, WorkerSlot Worker)> placed)
+    {
+        foreach (var waits in stuck)
+        {
+            waits.Passed += placed.Count(p => !p.Task.Class!.IsInstant
+                && p.Task.Task.Priority <= waits.Task.Priority
+                && (p.Task.Arrival > waits.Arrival || p.Task.CompareTo(waits) > 0)
+                && MatchOf(waits.Class!, p.Worker).IsEligible);
+            if (IsOverdue(waits))
+                _overdue.Add(waits);
+        }
+    }
+
+    private bool IsOverdue(QueuedTask queued) => queued.Passed >= reserveAfter;
+
+    private static string ReservationNote(WorkerSlot worker) =>
+        $"worker {worker.Record.Id} is reserved for task \"{worker.ReservedFor!.Task.Spec.Task}\" of run "
+        + $"{worker.ReservedFor.Run}";
+}
