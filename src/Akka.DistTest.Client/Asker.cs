@@ -19,6 +19,7 @@ internal sealed class Asker(IActorRef target) : UntypedActor
             case Question question:
                 _answer = question.Answer;
                 target.Tell(question.Envelope, Self);
+                question.Sent?.TrySetResult();
                 break;
             default:
                 _answer?.TrySetResult(message);
@@ -26,5 +27,6 @@ internal sealed class Asker(IActorRef target) : UntypedActor
         }
     }
 
-    public sealed record Question(object Envelope, TaskCompletionSource<object> Answer);
+    /// <param name="Sent">Told when the question is on its way: what is sent from then on comes behind it.</param>
+    public sealed record Question(object Envelope, TaskCompletionSource<object> Answer, TaskCompletionSource? Sent);
 }

@@ -9,12 +9,13 @@ internal sealed class Askers(IActorRefFactory system, IActorRef target)
     private readonly ConcurrentBag<IActorRef> _idle = [];
 
     /// <summary>The answer to a question. Throws <see cref="TimeoutException"/> when none comes in time.</summary>
-    public async Task<object> AskAsync(object envelope, TimeSpan limit, CancellationToken cancel)
+    public async Task<object> AskAsync(
+        object envelope, TimeSpan limit, TaskCompletionSource? sent, CancellationToken cancel)
     {
         if (!_idle.TryTake(out var asker))
             asker = system.ActorOf(Asker.PropsFor(target));
         var answer = new TaskCompletionSource<object>(TaskCreationOptions.RunContinuationsAsynchronously);
-        asker.Tell(new Asker.Question(envelope, answer), ActorRefs.NoSender);
+        asker.Tell(new Asker.Question(envelope, answer, sent), ActorRefs.NoSender);
         try
         {
             var reply = await answer.Task.WaitAsync(limit, cancel).ConfigureAwait(false);

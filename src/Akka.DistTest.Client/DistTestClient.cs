@@ -54,7 +54,9 @@ public sealed class DistTestClient : IDistTestClient
             throw PlanRejectedException.For(run, refusal);
 
         // Nothing overtakes on the way from this client to the run: the question arrives behind the plan.
-        var submitted = SubmitLastAsync(run, pages, cancel);
+        var sent = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var submitted = SubmitLastAsync(run, pages, cancel, sent);
+        await Task.WhenAny(sent.Task, submitted);
         var asked = ReadNextAsync(run, 0, cancel);
         await Task.WhenAll(submitted, asked);
         if (await submitted is not RunReply.Accepted and var answer)
@@ -119,8 +121,12 @@ public sealed class DistTestClient : IDistTestClient
         return null;
     }
 
-    private Task<RunReply> SubmitLastAsync(RunId run, IReadOnlyList<ReadOnlyMemory<byte>> pages, CancellationToken cancel) =>
-        AskAsync<RunReply>(new RunCommand.SubmitPage(run, pages.Count - 1, pages.Count, pages[^1]), cancel);
+    private Task<RunReply> SubmitLastAsync(
+        RunId run,
+        IReadOnlyList<ReadOnlyMemory<byte>> pages,
+        CancellationToken cancel,
+        TaskCompletionSource? sent = null) =>
+        AskAsync<RunReply>(new RunCommand.SubmitPage(run, pages.Count - 1, pages.Count, pages[^1]), cancel, sent: sent);
 
     private Task<RunReply> ReadNextAsync(RunId run, int cursor, CancellationToken cancel) =>
         AskAsync<RunReply>(
@@ -130,7 +136,11 @@ public sealed class DistTestClient : IDistTestClient
             _options.FollowGiveUpAfter);
 
     private async Task<TReply> AskAsync<TReply>(
-        IDistTestMessage question, CancellationToken cancel, TimeSpan? again = null, TimeSpan? giveUp = null)
+        IDistTestMessage question,
+        CancellationToken cancel,
+        TimeSpan? again = null,
+        TimeSpan? giveUp = null,
+        TaskCompletionSource? sent = null)
     {
         var limit = giveUp ?? _options.GiveUpAfter;
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -139,7 +149,7 @@ public sealed class DistTestClient : IDistTestClient
         {
             try
             {
-                var answer = await _askers.AskAsync(_envelope(question), again ?? _options.AskAgainAfter, over.Token);
+                var answer = await _askers.AskAsync(_envelope(question), again ?? _options.AskAgainAfter, sent, over.Token);
                 return answer is TReply reply
                     ? reply
                     : throw new InvalidOperationException($"{question} was answered by {answer}");

@@ -118,7 +118,7 @@ internal sealed partial class RunActor : UntypedPersistentActor, IWithTimers
                 Tick();
                 break;
             case StopNow:
-                Context.Stop(Self);
+                Leave();
                 break;
             case LingerOver when !_state.IsOpen:
                 Passivate();
@@ -168,6 +168,8 @@ internal sealed partial class RunActor : UntypedPersistentActor, IWithTimers
             _paths.Coordinator.Tell(new CoordinatorCommand.RunEnded(Id, _state.Plan!.Name, outcome, Now));
         else if (_state.Plan is null)
             _paths.Coordinator.Tell(new CoordinatorCommand.RunEnded(Id, "", null, Now));
+        if (_state.Plan is null)
+            Passivate();
     }
 
     /// <summary>Stores events, then shows what they changed and does what waits for them.</summary>
@@ -196,6 +198,19 @@ internal sealed partial class RunActor : UntypedPersistentActor, IWithTimers
         Timers.Cancel(nameof(TickDue));
         Timers.StartSingleTimer(nameof(LingerOver), LingerOver.Instance, _settings.RunLinger);
     }
+
+    /// <summary>
+    /// Who asked to be stopped cannot take it back, and a plan or a reader may have come since: once all is stored,
+    /// they are sent to the run that is made anew.
+    /// </summary>
+    private void Leave() => DeferAsync(StopNow.Instance, _ =>
+    {
+        if (_state.IsOpen)
+            _paths.Runs.Tell(new RunCommand.Wake(Id));
+        foreach (var follower in _followers)
+            _paths.Runs.Tell(new RunCommand.Read(Id, follower.Cursor, LongestWait), follower.Reader);
+        Context.Stop(Self);
+    });
 
     private static void Passivate() => Context.Parent.Tell(new Passivate(StopNow.Instance));
 

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Cluster.Sharding;
 using Akka.DistTest.Coordination;
 using Akka.DistTest.Plans;
 using Akka.DistTest.Results;
@@ -116,6 +117,28 @@ public class RunActorTests : TestCluster
         Assert.True(third.Ended);
         var closed = first.News.Concat(second.News).Concat(third.News).OfType<RunNews.TaskClosed>().Select(n => n.Task.Value);
         Assert.Equal(["a", "b"], closed);
+    }
+
+    [Fact]
+    public void A_plan_and_a_reader_that_come_while_the_run_is_being_stopped_find_it_made_anew()
+    {
+        var shard = CreateTestProbe("shard");
+        var run = shard.ChildActorOf(RunActor.PropsFor(Id, Paths, Settings));
+        _client.Send(run, new RunCommand.Read(Id, 0, TimeSpan.Zero));
+        _client.ExpectMsg<RunReply.Unknown>();
+        var stop = shard.ExpectMsg<Passivate>().StopMessage;
+        Submit(run);
+        var next = ReadNow(run, 0).Next;
+        _client.Send(run, new RunCommand.Read(Id, next, TimeSpan.FromSeconds(20)));
+
+        Watch(run);
+        shard.Send(run, stop);
+        ExpectTerminated(run);
+
+        Runs.ExpectMsg<RunCommand.Wake>();
+        Assert.Equal(next, Runs.ExpectMsg<RunCommand.Read>().Cursor);
+        Assert.Equal(_client.Ref, Runs.Sender);
+        Assert.NotEmpty(ReadNow(Start(), 0).News.OfType<RunNews.Submitted>());
     }
 
     [Fact]
