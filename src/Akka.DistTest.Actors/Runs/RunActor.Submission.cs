@@ -40,6 +40,8 @@ internal sealed partial class RunActor
         });
         if (events.Count == 0)
             return;
+        // Whoever follows from the beginning knows the plan: its first news wait a moment for those of the tasks.
+        _lastPage = Now;
         WatchScheduler();
         Recall();
     }
