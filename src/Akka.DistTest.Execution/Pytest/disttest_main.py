@@ -72,6 +72,33 @@ class Wire:
         self._events = None
 
 
+def read_installed_bytecode():
+    """Lets Python read the bytecode that was installed with its libraries, although it writes elsewhere.
+
+    With a prefix for bytecode Python looks in one place only: a first run would compile its whole library and pytest
+    anew. What can be kept beside its source is what lies beside it already. A Python whose import system has no such
+    function only starts slower.
+    """
+    imports = sys.modules.get("_frozen_importlib_external")
+    place_of = getattr(imports, "cache_from_source", None)
+    if place_of is None or sys.pycache_prefix is None:
+        return
+    import site
+
+    installed = tuple(os.path.join(folder, "") for folder in [os.path.dirname(os.__file__), *site.getsitepackages()])
+
+    def place(path, *arguments, **options):
+        prefixed = place_of(path, *arguments, **options)
+        if os.fspath(path).startswith(installed) and not os.path.exists(prefixed):
+            folder = os.path.join(os.path.dirname(os.fspath(path)), "__pycache__")
+            beside = os.path.join(folder, os.path.basename(prefixed))
+            if os.path.exists(beside):
+                return beside
+        return prefixed
+
+    imports.cache_from_source = place
+
+
 def main(arguments):
     wire = Wire()
     wire.send("hello", sys.executable, "%d.%d.%d" % sys.version_info[:3])
@@ -101,4 +128,5 @@ def main(arguments):
 if __name__ == "__main__":
     FOLDER = os.path.dirname(os.path.abspath(__file__))
     sys.path[:] = [FOLDER] + [entry for entry in sys.path if entry != FOLDER]
+    read_installed_bytecode()
     sys.exit(main(sys.argv[1:]))

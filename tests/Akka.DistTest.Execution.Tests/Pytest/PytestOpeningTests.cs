@@ -1,3 +1,4 @@
+using Akka.DistTest.Files;
 using Akka.DistTest.Ports;
 using Akka.DistTest.Results;
 
@@ -25,6 +26,27 @@ public sealed class PytestOpeningTests
             },
             results.ToDictionary(r => r.Key, r => r.Value.Outcome));
         Assert.Equal(before, Directory.GetFileSystemEntries(session.Folder));
+    }
+
+    [Fact]
+    public async Task Bytecode_is_kept_apart_and_only_what_was_not_installed_is_compiled()
+    {
+        using var folder = new TempFolder();
+        await using var session = new PytestSession { Fixture = "pytest-configured", Bytecode = folder.Path };
+        session.Environment.Remove("PYTHONDONTWRITEBYTECODE");
+        await session.OpenAsync();
+        await session.RunAllAsync();
+        await session.CloseAsync();
+
+        var compiled = Directory.GetFiles(folder.Path, "*.pyc", SearchOption.AllDirectories);
+
+        Assert.Contains(compiled, file => Path.GetFileName(file).StartsWith("test_configured.", StringComparison.Ordinal));
+        var installed = compiled.Where(file =>
+        {
+            var beside = file[folder.Path.Length..];
+            return File.Exists(Path.Combine(Path.GetDirectoryName(beside)!, "__pycache__", Path.GetFileName(beside)));
+        });
+        Assert.Empty(installed);
     }
 
     [Fact]

@@ -21,6 +21,9 @@ internal sealed class PytestSession : IAsyncDisposable
 
     public string Target { get; init; } = "";
 
+    /// <summary>Where compiled modules go; shared by the sessions that do not name another.</summary>
+    public string Bytecode { get; init; } = Path.Combine(AppContext.BaseDirectory, "pytest-bytecode");
+
     public required string Fixture { get; init; }
 
     public string Folder => Fixtures.Folder(Fixture);
@@ -34,7 +37,7 @@ internal sealed class PytestSession : IAsyncDisposable
     {
         Environment.TryAdd(PythonChoice.Variable, await PlainPytest.PythonAsync());
         var scratch = Directory.CreateDirectory(Scratch("host")).FullName;
-        var host = new PytestHost(Path.Combine(AppContext.BaseDirectory, "pytest-bytecode"), LateErrors.Add);
+        var host = new PytestHost(Bytecode, LateErrors.Add);
         _suite = await host.OpenAsync(new SuiteOpening(Spec(), Folder, scratch, Environment), cancel);
     }
 
