@@ -7,7 +7,7 @@ namespace Akka.DistTest;
 /// <summary>Estimates, never too low by much, of what things take on the wire; messages are cut by them.</summary>
 internal static class MessageSize
 {
-    /// <summary>Messages are cut at this; remoting drops what is over 128,000 bytes.</summary>
+    /// <summary>Messages are cut at this; remoting takes up to 1 MiB, as a net for what is misjudged.</summary>
     public const int Limit = 48_000;
 
     public static int Of(string? text)

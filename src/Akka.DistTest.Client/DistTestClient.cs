@@ -57,14 +57,26 @@ public sealed class DistTestClient : IDistTestClient
         var sent = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var submitted = SubmitLastAsync(run, pages, cancel, sent);
         await Task.WhenAny(sent.Task, submitted);
-        var asked = ReadNextAsync(run, 0, cancel);
-        await Task.WhenAll(submitted, asked);
-        if (await submitted is not RunReply.Accepted and var answer)
-            throw PlanRejectedException.For(run, answer);
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var asked = ReadNextAsync(run, 0, giveUp.Token);
+        RunReply answer;
+        try
+        {
+            answer = await submitted;
+        }
+        catch
+        {
+            await giveUp.CancelAsync();
+            await ((Task)asked).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
 
+        var first = await asked;
+        if (answer is not RunReply.Accepted)
+            throw PlanRejectedException.For(run, answer);
         var cursor = 0;
         // Else the plan was sent again, and the question came first.
-        if (await asked is RunReply.NewsPage page)
+        if (first is RunReply.NewsPage page)
         {
             yield return page;
             if (page.Ended)

@@ -1,4 +1,5 @@
 using Akka.DistTest.Client;
+using Akka.DistTest.EndToEnd.Processes;
 using Akka.DistTest.EndToEnd.Scenes;
 using Akka.DistTest.Plans;
 using Akka.DistTest.Runs;
@@ -58,6 +59,21 @@ public sealed class ClientTests(SharedCluster cluster, ITestOutputHelper output)
 
         Assert.Contains(rejected.Problems, problem => problem.Contains("twice", StringComparison.Ordinal));
         Assert.Contains("twice", rejected.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cluster_that_does_not_answer_is_told_within_the_limit_of_the_options()
+    {
+        await using var client = DistTestClient.Connect(new ClientOptions
+        {
+            Contacts = [$"127.0.0.1:{Ports.Free()}"],
+            AskAgainAfter = TimeSpan.FromSeconds(1),
+            GiveUpAfter = TimeSpan.FromSeconds(2),
+        });
+        using var limit = new CancellationTokenSource(Limit);
+
+        await Assert.ThrowsAsync<ClusterUnreachableException>(
+            async () => await client.RunAsync(NewRun(), Plan(1), limit.Token).ToArrayAsync(limit.Token));
     }
 
     private DistTestClient Connect() => DistTestClient.Connect(new ClientOptions { Contacts = [Cluster.Contact] });

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Akka.DistTest.TestSupport;
 using Akka.DistTest.Wire.Samples;
 
@@ -48,6 +49,22 @@ public sealed class GoldenBytesTests
         Assert.Equal(golden, Text(WireCodec.ToBytes(WireCodec.FromBytes(Encoding.UTF8.GetBytes(later), manifest))));
     }
 
+    /// <summary>Files below <c>earlier</c> are bytes of releases before fields were added. They are never written anew.</summary>
+    public static TheoryData<string> Earlier => [.. Directory.GetFiles(EarlierFolder).Select(f => Path.GetFileName(f)!)];
+
+    [Theory]
+    [MemberData(nameof(Earlier))]
+    public void What_was_written_before_a_field_was_added_means_the_same(string file)
+    {
+        var row = Manifests.All.Single(r => file == Path.GetFileName(PathOf(r.Manifest)));
+        var bytes = File.ReadAllBytes(Path.Combine(EarlierFolder, file));
+
+        var read = WireCodec.FromBytes(bytes, row.Manifest);
+
+        Assert.IsType(row.Type, read);
+        Holds(JsonNode.Parse(bytes)!, JsonNode.Parse(WireCodec.ToBytes(read))!, "$");
+    }
+
     [Fact]
     public void Every_file_belongs_to_a_row() =>
         Assert.Empty(Directory.EnumerateFiles(Folder).Except([.. Manifests.All.Select(r => PathOf(r.Manifest)), Words]));
@@ -60,6 +77,28 @@ public sealed class GoldenBytesTests
             File.WriteAllText(Words, words);
 
         Assert.Equal(File.ReadAllText(Words), words);
+    }
+
+    private static string EarlierFolder => Path.Combine(Folder, "earlier");
+
+    /// <summary>Everything of the first is in the second too.</summary>
+    private static void Holds(JsonNode? earlier, JsonNode? now, string path)
+    {
+        switch (earlier)
+        {
+            case JsonObject members:
+                foreach (var (name, value) in members)
+                    Holds(value, Assert.IsType<JsonObject>(now)[name], $"{path}.{name}");
+                break;
+            case JsonArray items:
+                Assert.Equal(items.Count, Assert.IsType<JsonArray>(now).Count);
+                for (var i = 0; i < items.Count; i++)
+                    Holds(items[i], now[i], $"{path}[{i}]");
+                break;
+            default:
+                Assert.True(JsonNode.DeepEquals(earlier, now), $"{path} was {earlier?.ToJsonString()} and is {now?.ToJsonString()}");
+                break;
+        }
     }
 
     private static string Words => Path.Combine(Folder, "words.txt");

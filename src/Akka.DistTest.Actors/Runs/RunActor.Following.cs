@@ -27,7 +27,7 @@ internal sealed partial class RunActor
 
         var longest = cursor < _visible ? PageGap : LongestWait;
         var wait = read.Wait < longest ? read.Wait : longest;
-        _followers.Add(new Follower(Sender, cursor));
+        _followers.Add(new Follower(Sender, cursor, read.Wait));
         Timers.StartSingleTimer(Sender, new FollowerDue(Sender), wait);
     }
 
@@ -100,7 +100,7 @@ internal sealed partial class RunActor
         Context.ActorOf(ExplainRelay.PropsFor(asker, Id, explain.Task, text, _paths.Schedulers, _state.Plan!.Pool));
     }
 
-    private sealed record Follower(IActorRef Reader, int Cursor)
+    private sealed record Follower(IActorRef Reader, int Cursor, TimeSpan Wait)
     {
         public bool IsDueSoon { get; set; }
     }

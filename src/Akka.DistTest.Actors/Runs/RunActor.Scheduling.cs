@@ -7,6 +7,9 @@ namespace Akka.DistTest.Runs;
 /// <summary>What the run and its pool's scheduler tell each other.</summary>
 internal sealed partial class RunActor
 {
+    /// <summary>A lease that is older is asked for at the scheduler.</summary>
+    private static readonly TimeSpan ReportLimit = TimeSpan.FromSeconds(15);
+
     private DateTimeOffset _lastCheck;
     private bool _endTold;
 
@@ -48,6 +51,9 @@ internal sealed partial class RunActor
         _lastCheck = Now;
         _state.StopAgain();
         TellScheduler();
+        // The scheduler forgets a lease that its worker has freed; was the worker lost before its report came, nobody
+        // else would tell. One that the scheduler holds changes nothing.
+        Offer([], _state.Claims(heldSince: Now - ReportLimit));
         // Nobody has answered an offer yet: the scheduler that got it may be gone. A repeat changes nothing.
         if (_epoch is null)
             Offer(_state.AllOffers(Now), _state.Claims());

@@ -200,15 +200,15 @@ internal sealed partial class RunActor : UntypedPersistentActor, IWithTimers
     }
 
     /// <summary>
-    /// Who asked to be stopped cannot take it back, and a plan or a reader may have come since: once all is stored,
-    /// they are sent to the run that is made anew.
+    /// Who asked to be stopped cannot take it back, and a plan or a reader may have come since: once all is stored, the
+    /// run is made anew and readers are sent to it. A submitter asks again by itself.
     /// </summary>
     private void Leave() => DeferAsync(StopNow.Instance, _ =>
     {
         if (_state.IsOpen)
             _paths.Runs.Tell(new RunCommand.Wake(Id));
         foreach (var follower in _followers)
-            _paths.Runs.Tell(new RunCommand.Read(Id, follower.Cursor, LongestWait), follower.Reader);
+            _paths.Runs.Tell(new RunCommand.Read(Id, follower.Cursor, follower.Wait), follower.Reader);
         Context.Stop(Self);
     });
 

@@ -170,7 +170,7 @@ internal sealed partial class PoolSchedulerActor : UntypedActor, IWithTimers
         }
 
         foreach (var group in placements.GroupBy(p => p.Run))
-            TellGrants(group.Key, [.. group.Select(p => new Grant(p.Spec.Task, p.Spec.Attempt, p.Lease, p.Worker))]);
+            TellGrants(group.Key, [.. group.Select(p => p.Grant)]);
     }
 
     private void TellGrants(RunId run, IReadOnlyList<Grant> grants)

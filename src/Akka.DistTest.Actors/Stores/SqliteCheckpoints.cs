@@ -12,8 +12,13 @@ internal sealed class SqliteCheckpoints : UntypedActor, IWithTimers
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    /// <summary>A log this long is worth that the writers wait: it only begins anew once it was moved as a whole.</summary>
+    /// <summary>A log this long is worth that the writers wait until it was moved as a whole and is cut.</summary>
     private const long LongestLog = 256 * 1024 * 1024;
+
+    // Long enough for what writes just then; the writers wait for 10 s at most.
+    private const string CutLog = "PRAGMA busy_timeout=3000; PRAGMA wal_checkpoint(TRUNCATE);";
+
+    private const string MoveBesideWriters = "PRAGMA wal_checkpoint(PASSIVE);";
 
     private readonly string _connectionString;
     private readonly string _log;
@@ -36,9 +41,17 @@ internal sealed class SqliteCheckpoints : UntypedActor, IWithTimers
         {
             case CheckpointDue:
                 var file = new FileInfo(_log);
-                Task.Run(() => Move(_connectionString, wait: file.Exists && file.Length > LongestLog)).PipeTo(Self);
+                // It waits for the disk: not on the threads that the actors run on.
+                Task.Factory.StartNew(
+                        () => Move(_connectionString, file.Exists && file.Length > LongestLog ? CutLog : MoveBesideWriters),
+                        CancellationToken.None,
+                        TaskCreationOptions.LongRunning,
+                        TaskScheduler.Default)
+                    .PipeTo(Self);
                 break;
-            case Moved:
+            case Moved moved:
+                if (moved.FoundNoMoment)
+                    Context.GetLogger().Warning("The store's write-ahead log {0} grows: writers leave no moment to cut it", _log);
                 Next();
                 break;
             case Status.Failure failure:
@@ -50,14 +63,22 @@ internal sealed class SqliteCheckpoints : UntypedActor, IWithTimers
 
     private void Next() => Timers.StartSingleTimer(nameof(CheckpointDue), CheckpointDue.Instance, Interval);
 
-    private static Moved Move(string connectionString, bool wait)
+    private static Moved Move(string connectionString, string pragmas)
     {
         using var connection = new SqliteConnection(connectionString);
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = wait ? "PRAGMA wal_checkpoint(RESTART)" : "PRAGMA wal_checkpoint(PASSIVE)";
-        command.ExecuteNonQuery();
-        return Moved.Instance;
+        command.CommandText = pragmas;
+        using var reader = command.ExecuteReader();
+        var isBusy = false;
+        // The last of the rows is the checkpoint's; its first number is 1 when it found no moment without a writer.
+        do
+        {
+            while (reader.Read())
+                isBusy = reader.FieldCount == 3 && reader.GetInt32(0) != 0;
+        }
+        while (reader.NextResult());
+        return new Moved(isBusy && pragmas == CutLog);
     }
 
     private sealed record CheckpointDue
@@ -65,8 +86,5 @@ internal sealed class SqliteCheckpoints : UntypedActor, IWithTimers
         public static CheckpointDue Instance { get; } = new();
     }
 
-    private sealed record Moved
-    {
-        public static Moved Instance { get; } = new();
-    }
+    private sealed record Moved(bool FoundNoMoment);
 }

@@ -32,12 +32,12 @@ internal static class BatchPlanner
     {
         var cases = suite.Cases;
         var wanted = (Math.Max(1, slots) * PerSlot) - suite.Batches.Count;
-        if (wanted <= 0 || cases.Pending.Count == 0)
+        if (wanted <= 0 || cases.PendingCount == 0)
             return [];
 
         cases.Learn(learned);
         var assumed = cases.Average(FirstSize) ?? Unknown;
-        var known = cases.PendingUnknown * 2 <= cases.Pending.Count;
+        var known = cases.PendingUnknown * 2 <= cases.PendingCount;
         TimeSpan Expected(int position) => cases[position].Learned ?? assumed;
 
         using var pending = Takeable(suite).GetEnumerator();
@@ -63,13 +63,10 @@ internal static class BatchPlanner
     {
         var cases = suite.Cases;
         var isOut = suite.Batches.Any(b => b.Cases.Count == 1 && cases[b.Cases[0]].IsDeadly);
-        foreach (var position in cases.Pending)
-        {
-            if (cases[position].IsDeadly && isOut)
-                continue;
-            isOut |= cases[position].IsDeadly;
+        if (!isOut && cases.PendingDeadly is { } deadly)
+            yield return deadly;
+        foreach (var position in cases.PendingOthers)
             yield return position;
-        }
     }
 
     private static List<int> Take(

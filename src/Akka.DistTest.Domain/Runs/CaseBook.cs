@@ -9,6 +9,7 @@ internal sealed class CaseBook(CaseTally run)
     private readonly List<CaseRecord> _cases = [];
     private readonly Dictionary<string, int> _positions = new(StringComparer.Ordinal);
     private readonly SortedSet<int> _pending = [];
+    private readonly SortedSet<int> _deadly = [];
     private readonly CaseTally _own = new();
     private int _asked;
     private double _pendingSeconds;
@@ -17,7 +18,13 @@ internal sealed class CaseBook(CaseTally run)
 
     public int Count => _cases.Count;
 
-    public IReadOnlyCollection<int> Pending => _pending;
+    public int PendingCount => _pending.Count + _deadly.Count;
+
+    /// <summary>The first that waits and may be what took a worker with it.</summary>
+    public int? PendingDeadly => _deadly.Count > 0 ? _deadly.Min : null;
+
+    /// <summary>All others that wait, in order.</summary>
+    public IEnumerable<int> PendingOthers => _pending;
 
     public int Done { get; private set; }
 
@@ -131,9 +138,9 @@ internal sealed class CaseBook(CaseTally run)
     private void Pend(int position, int sign)
     {
         if (sign > 0)
-            _pending.Add(position);
-        else
-            _pending.Remove(position);
+            (_cases[position].IsDeadly ? _deadly : _pending).Add(position);
+        else if (!_pending.Remove(position))
+            _deadly.Remove(position);
         if (_cases[position].Learned is { } learned)
             _pendingSeconds += sign * learned.TotalSeconds;
         else

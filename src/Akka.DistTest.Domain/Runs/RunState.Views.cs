@@ -37,8 +37,13 @@ public sealed partial class RunState
         return TakeOffers(now);
     }
 
-    public IReadOnlyList<Grant> Claims() =>
-        [.. _leased.Select(u => new Grant(u.Id, u.Attempt, u.Lease!.Value, u.Worker))];
+    /// <summary>The leases that the run believes in.</summary>
+    /// <param name="heldSince">Only those that were granted before.</param>
+    public IReadOnlyList<Grant> Claims(DateTimeOffset? heldSince = null) =>
+    [
+        .. _leased.Where(u => heldSince is null || u.Since < heldSince)
+            .Select(u => new Grant(u.Id, u.Attempt, u.Lease!.Value, u.Worker, u.Incarnation)),
+    ];
 
     /// <summary>Takes what is to be taken back from the scheduler since the last call.</summary>
     public (IReadOnlyList<TaskId> Tasks, IReadOnlyList<LeaseId> Leases) TakeWithdrawals()

@@ -168,6 +168,7 @@ public sealed partial class RunState(RunId id)
         unit.Attempt = grant.Attempt;
         unit.Lease = grant.Lease;
         unit.Worker = grant.Worker;
+        unit.Incarnation = grant.Incarnation;
         unit.Since = at;
         unit.NextPage = 0;
         unit.Entry.Attempts++;

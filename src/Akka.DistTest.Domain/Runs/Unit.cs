@@ -39,6 +39,9 @@ internal sealed class Unit(TaskId id, TaskEntry entry, UnitKind kind)
 
     public WorkerId Worker { get; set; }
 
+    /// <summary>Of the worker; null when the lease was first heard of from a report.</summary>
+    public string? Incarnation { get; set; }
+
     public DateTimeOffset Since { get; set; }
 
     /// <summary>The page of reports that comes next under the present lease.</summary>

@@ -93,9 +93,8 @@ public sealed partial class SchedulerCore
             return $"concurrency key \"{held.Key}\" is held by lease {held.Holder}";
         if (KeyKeeper(queued) is { } keeper)
             return $"shares a concurrency key with a task that goes first: {ReservationNote(keeper)}";
-        if (IsHeld(queued))
+        if (tasks.ConcurrencyKeys.Count > 0 && UntoldClaim is { } claim)
         {
-            var claim = _claims.Values.First().Grant;
             return $"has a concurrency key, which lease {claim.Lease} may hold; "
                 + $"worker {claim.Worker} has not said yet whether it runs it";
         }

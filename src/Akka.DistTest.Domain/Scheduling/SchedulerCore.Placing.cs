@@ -96,12 +96,16 @@ public sealed partial class SchedulerCore
         return refusals;
     }
 
-    /// <summary>A lease that a run believes in and no worker has told of yet may hold any key.</summary>
+    /// <summary>A lease that a run believes in may hold any key until its worker has told what it runs.</summary>
+    private Grant? UntoldClaim => _claims.Count == 0
+        ? null
+        : _claims.Values.Select(c => c.Grant).FirstOrDefault(g => !HasTold(g));
+
     private bool IsHeld(QueuedTask queued)
     {
         var keys = queued.Class!.ConcurrencyKeys;
         return keys.Count > 0
-            && (_claims.Count > 0 || _keys.FirstHeld(keys) is not null || KeyKeeper(queued) is not null);
+            && (UntoldClaim is not null || _keys.FirstHeld(keys) is not null || KeyKeeper(queued) is not null);
     }
 
     /// <summary>Most preferences first, then the emptiest, then by id.</summary>
@@ -143,7 +147,8 @@ public sealed partial class SchedulerCore
         _leased[(queued.Run, spec.Task)] = (worker.Record.Id, lease);
         _keys.Hold(tasks.ConcurrencyKeys, lease);
         YieldKeys(tasks);
-        return new Placement(lease, queued.Run, worker.Record.Id, spec, tasks.Holding);
+        return new Placement(
+            lease, queued.Run, worker.Record.Id, worker.Record.Incarnation, spec, tasks.Holding);
     }
 
     private bool HasFallback(QueuedTask queued)

@@ -53,11 +53,21 @@ public sealed partial class SchedulerCore
             if (IsHeld(queued))
                 continue;
             if (Best(queued) is { } worker)
-                placements.Add(Lease(queued, worker, now));
+            {
+                if (!IsWantedByBetter(worker, queued))
+                    placements.Add(Lease(queued, worker, now));
+            }
             else if (queued.Reserved is null && _reserved.Count < Math.Max(1, _workers.Count / ReservedShare))
                 Reserve(queued);
         }
     }
+
+    private bool IsWantedByBetter(WorkerSlot worker, QueuedTask queued) => _classes.Values.Any(c =>
+        c.Queue.Min is { } first
+        && first.Task.Priority > queued.Task.Priority
+        && worker.Fits(c)
+        && MatchOf(c, worker).IsEligible
+        && !IsHeld(first));
 
     /// <summary>The worker that has to give the fewest slots back before the task fits.</summary>
     private void Reserve(QueuedTask queued)

@@ -52,8 +52,11 @@ public sealed partial class SchedulerCore
             _claims.Remove(claim.Grant.Lease);
             if (!known.Leases.ContainsKey(claim.Grant.Lease))
             {
-                lost.Add(Loss(
-                    claim.Run, claim.Grant, $"worker {record.Id} does not know the lease any more", workerLives: true));
+                var same = HasTold(claim.Grant);
+                var reason = same
+                    ? $"worker {record.Id} does not know the lease any more"
+                    : $"worker {record.Id} was started again";
+                lost.Add(Loss(claim.Run, claim.Grant, reason, workerLives: same));
             }
         }
 
@@ -114,7 +117,8 @@ public sealed partial class SchedulerCore
                 $"worker {worker.Record.Id} was lost: no heartbeat for {Seconds(now - worker.LastBeat)} s"));
         }
 
-        foreach (var (_, claim) in _claims.Where(c => now - c.Value.Since > limit).ToArray())
+        // One that is there may have the report still; it says so when it registers again, which it does now and then.
+        foreach (var (_, claim) in _claims.Where(c => now - c.Value.Since > limit && !HasTold(c.Value.Grant)).ToArray())
         {
             _claims.Remove(claim.Grant.Lease);
             lost.Add(Loss(claim.Run, claim.Grant, $"worker {claim.Grant.Worker} did not come back", false));
@@ -122,6 +126,11 @@ public sealed partial class SchedulerCore
 
         return lost;
     }
+
+    /// <summary>True when the worker is known in the incarnation that the lease was given to: what it runs was told.</summary>
+    private bool HasTold(Grant grant) =>
+        _workers.TryGetValue(grant.Worker.Value, out var worker)
+        && (grant.Incarnation is null || grant.Incarnation == worker.Record.Incarnation);
 
     private static string Seconds(TimeSpan span) => span.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
 

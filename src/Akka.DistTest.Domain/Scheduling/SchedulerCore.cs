@@ -35,16 +35,19 @@ public sealed partial class SchedulerCore(IQueuePolicy policy, string epoch, int
         var known = new List<Grant>();
         foreach (var claim in claims)
         {
-            if (!_leased.ContainsKey((run, claim.Task)))
+            // Another lease of the task may be held by a worker that was given up once: this one is the run's.
+            if (!_leased.TryGetValue((run, claim.Task), out var at) || at.Lease != claim.Lease)
                 _claims.TryAdd(claim.Lease, (run, claim, now));
         }
 
         foreach (var task in tasks)
         {
             if (_leased.TryGetValue((run, task.Spec.Task), out var at)
-                && _workers[at.Worker.Value].Leases[at.Lease] is { } lease && lease.Attempt == task.Spec.Attempt)
+                && _workers[at.Worker.Value] is { } worker
+                && worker.Leases[at.Lease] is { } lease && lease.Attempt == task.Spec.Attempt)
             {
-                known.Add(new Grant(task.Spec.Task, lease.Attempt, lease.Lease, at.Worker));
+                known.Add(new Grant(
+                    task.Spec.Task, lease.Attempt, lease.Lease, at.Worker, worker.Record.Incarnation));
                 continue;
             }
 
@@ -71,9 +74,15 @@ public sealed partial class SchedulerCore(IQueuePolicy policy, string epoch, int
         return known;
     }
 
-    /// <summary>Takes waiting tasks back; null: all of the run.</summary>
+    /// <summary>Takes waiting tasks back; null: all of the run, which has ended.</summary>
     public void Withdraw(RunId run, IReadOnlyList<TaskId>? tasks)
     {
+        if (tasks is null)
+        {
+            foreach (var (lease, _) in _claims.Where(c => c.Value.Run == run).ToArray())
+                _claims.Remove(lease);
+        }
+
         var ids = tasks ?? (_runs.TryGetValue(run, out var queue) ? [.. queue.Waiting] : []);
         foreach (var task in ids)
             Dequeue(run, task);

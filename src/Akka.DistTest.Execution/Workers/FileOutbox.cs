@@ -16,7 +16,8 @@ public sealed class FileOutbox : IOutbox
     private const int MaxReportBytes = 16 * 1024 * 1024;
 
     private readonly long _compactBytes;
-    private FileStream _file;
+    private readonly string _path;
+    private FileStream? _file;
     private readonly LinkedList<WorkerReport> _order = new();
     private readonly Dictionary<long, LinkedListNode<WorkerReport>> _reports = [];
     private long _last;
@@ -24,7 +25,7 @@ public sealed class FileOutbox : IOutbox
 
     private FileOutbox(FileStream file, long first, long compactBytes)
     {
-        _file = file;
+        (_file, _path) = (file, file.Name);
         _last = first;
         _compactAt = _compactBytes = compactBytes;
     }
@@ -74,9 +75,21 @@ public sealed class FileOutbox : IOutbox
                 _order.Remove(node);
         }
 
-        if (_reports.Count == 0 && _file.Length > 0)
-            _file.SetLength(0);
-        else if (_file.Length > _compactAt)
+        try
+        {
+            Trim();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A file that is longer than it need be costs space only; the next acknowledgement tries again.
+        }
+    }
+
+    private void Trim()
+    {
+        if (_reports.Count == 0 && Opened.Length > 0)
+            Opened.SetLength(0);
+        else if (Opened.Length > _compactAt)
             Compact();
     }
 
@@ -92,7 +105,10 @@ public sealed class FileOutbox : IOutbox
         return reports;
     }
 
-    public void Dispose() => _file.Dispose();
+    private FileStream Opened =>
+        _file ??= new FileStream(_path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+
+    public void Dispose() => _file?.Dispose();
 
     private void Keep(WorkerReport report) => _reports.Add(report.Number, _order.AddLast(report));
 
@@ -109,15 +125,15 @@ public sealed class FileOutbox : IOutbox
     /// <summary>A write that fails half way is cut off again, so that later ones are not lost behind it.</summary>
     private void Write(MemoryStream buffer)
     {
-        var before = _file.Length;
-        _file.Seek(0, SeekOrigin.End);
+        var before = Opened.Length;
+        Opened.Seek(0, SeekOrigin.End);
         try
         {
-            _file.Write(buffer.GetBuffer(), 0, (int)buffer.Length);
+            Opened.Write(buffer.GetBuffer(), 0, (int)buffer.Length);
         }
         catch (IOException)
         {
-            _file.SetLength(before);
+            Opened.SetLength(before);
             throw;
         }
     }
@@ -126,13 +142,13 @@ public sealed class FileOutbox : IOutbox
     {
         var whole = 0L;
         var header = new byte[HeaderBytes];
-        while (_file.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false) == HeaderBytes)
+        while (Opened.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false) == HeaderBytes)
         {
             var length = BinaryPrimitives.ReadInt32LittleEndian(header);
             if (length is <= 0 or > MaxReportBytes)
                 break;
             var json = new byte[length];
-            if (_file.ReadAtLeast(json, length, throwOnEndOfStream: false) < length
+            if (Opened.ReadAtLeast(json, length, throwOnEndOfStream: false) < length
                 || Crc32.HashToUInt32(json) != BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(4)))
             {
                 break;
@@ -142,10 +158,10 @@ public sealed class FileOutbox : IOutbox
             if (!_reports.ContainsKey(report.Number))
                 Keep(report);
             _last = Math.Max(_last, report.Number);
-            whole = _file.Position;
+            whole = Opened.Position;
         }
 
-        _file.SetLength(whole);
+        Opened.SetLength(whole);
     }
 
     /// <summary>Beside the old file first, so that no moment is without the reports. On a disk that does not take it the
@@ -155,11 +171,11 @@ public sealed class FileOutbox : IOutbox
         using var buffer = new MemoryStream();
         foreach (var report in _order)
             Frame(buffer, report);
-        _compactAt = _file.Length + _compactBytes;
-        if (buffer.Length > _file.Length / 2)
+        _compactAt = Opened.Length + _compactBytes;
+        if (buffer.Length > Opened.Length / 2)
             return;
 
-        var path = _file.Name;
+        var path = _path;
         try
         {
             WriteWhole(path + ".new", buffer);
@@ -182,14 +198,9 @@ public sealed class FileOutbox : IOutbox
 
     private void Replace(string path)
     {
-        _file.Dispose();
-        try
-        {
-            File.Move(path + ".new", path, overwrite: true);
-        }
-        finally
-        {
-            _file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
-        }
+        _file!.Dispose();
+        // Opened again with the next use, so that a system which refuses it now keeps nobody from trying later.
+        _file = null;
+        File.Move(path + ".new", path, overwrite: true);
     }
 }

@@ -1,7 +1,9 @@
 namespace Akka.DistTest.Scheduling;
 
 /// <summary>A task was given to a worker.</summary>
-public sealed record Grant(TaskId Task, int Attempt, LeaseId Lease, WorkerId Worker);
+/// <param name="Incarnation">Of the worker, when it is known: tells a worker that forgot the lease from one that was
+/// started again.</param>
+public sealed record Grant(TaskId Task, int Attempt, LeaseId Lease, WorkerId Worker, string? Incarnation = null);
 
 /// <summary>A lease that ended without a report.</summary>
 /// <param name="Reason">In words: <c>worker w2 was lost: no heartbeat for 10 s</c>.</param>

@@ -95,6 +95,22 @@ public class RunActorTests : TestCluster
     }
 
     [Fact]
+    public void A_lease_that_brings_no_report_for_long_is_asked_for_at_the_scheduler()
+    {
+        var run = Accepted();
+        Grant(run, "a", "l1");
+        run.Tell(new RunCommand.OfferTaken(Id, "e1", 2));
+        Schedulers.IgnoreMessages(message => message is SchedulerCommand.Check);
+        // The grant is taken once the next question is answered.
+        ReadNow(run, 0);
+
+        Clock.Advance(TimeSpan.FromSeconds(20));
+
+        Assert.Equal(
+            new LeaseId("l1"), Assert.Single(Schedulers.ExpectMsg<SchedulerCommand.Offer>().Claims).Lease);
+    }
+
+    [Fact]
     public void A_follower_gets_each_news_once_over_a_restart()
     {
         var run = Accepted();

@@ -32,7 +32,7 @@ public class ReservationTests
     [Fact]
     public void A_reservation_says_whose_it_is_to_both_sides()
     {
-        var (core, placed) = Reserved();
+        var (core, placed, _) = Reserved();
 
         Assert.Contains(
             "worker w is reserved for it", core.Explain(Pool.Run, new("wide"), Pool.Start).Note, StringComparison.Ordinal);
@@ -47,7 +47,7 @@ public class ReservationTests
     [Fact]
     public void A_reserved_worker_takes_what_is_more_important_and_what_takes_no_slot()
     {
-        var (core, placed) = Reserved();
+        var (core, placed, _) = Reserved();
         core.Free(placed.Worker, [placed.Lease], 2, Pool.Start);
         core.Offer(Pool.Run, [Pool.Task("low"), Pool.Task("i", instant: true)], [], Pool.Start);
         Assert.Equal("i", Assert.Single(core.Place(Pool.Start)).Spec.Task.Value);
@@ -57,9 +57,19 @@ public class ReservationTests
     }
 
     [Fact]
+    public void When_the_kept_worker_has_room_a_more_important_wide_task_goes_first()
+    {
+        var (core, placed, other) = Reserved();
+        core.Offer(Pool.Run, [Pool.Task("urgent", priority: 1, cpu: 2)], [], Pool.Start);
+        core.Free(placed.Worker, [placed.Lease, other.Lease], 2, Pool.Start);
+
+        Assert.Equal("urgent", Assert.Single(core.Place(Pool.Start)).Spec.Task.Value);
+    }
+
+    [Fact]
     public void A_withdrawn_task_gives_its_worker_back()
     {
-        var (core, placed) = Reserved();
+        var (core, placed, _) = Reserved();
         core.Free(placed.Worker, [placed.Lease], 2, Pool.Start);
         Assert.Empty(core.Place(Pool.Start));
         core.Withdraw(Pool.Run, [new("wide")]);
@@ -70,7 +80,7 @@ public class ReservationTests
     [Fact]
     public void When_the_worker_goes_another_is_kept()
     {
-        var (core, _) = Reserved();
+        var (core, _, _) = Reserved();
         core.Remove(new("w"), "gone");
         core.Register(
             Pool.Worker("v"), [new RunningLease(new("l"), Pool.Run, new("other"), 1, 1)], Pool.Start);
@@ -83,7 +93,7 @@ public class ReservationTests
     [Fact]
     public void A_worker_that_leaves_is_not_kept()
     {
-        var (core, _) = Reserved();
+        var (core, _, _) = Reserved();
         core.Leave(new("w"));
         core.Register(Pool.Worker("v", slots: 1), [], Pool.Start);
 
@@ -119,7 +129,7 @@ public class ReservationTests
     }
 
     /// <summary>A worker of two slots with a narrow task on each, a wide one that it is kept for, and more narrow ones.</summary>
-    private static (SchedulerCore Core, Placement Narrow) Reserved()
+    private static (SchedulerCore Core, Placement Narrow, Placement Other) Reserved()
     {
         var core = Pool.Core(reserveAfter: After);
         core.Register(Pool.Worker("w"), [], Pool.Start);
@@ -135,7 +145,7 @@ public class ReservationTests
         }
 
         core.Place(Pool.Start);
-        return (core, last);
+        return (core, last, first[1]);
     }
 
     private static OfferedTask Wide(string id) => Pool.Task(id, cpu: 2);
