@@ -7,6 +7,9 @@ namespace Akka.DistTest.Pytest;
 /// <summary>The command line and environment of a host.</summary>
 internal static class PytestStart
 {
+    // Becomes PYTHONPYCACHEPREFIX once Python has started: set before, it would compile what a start needs anew.
+    private const string BytecodeVariable = "DISTTEST_BYTECODE";
+
     public static ChildStart Of(
         SuiteOpening opening, TaskWork.Suite suite, string python, string main, string? bytecodeFolder) => new()
         {
@@ -36,7 +39,7 @@ internal static class PytestStart
         if (bytecodeFolder is null)
             environment["PYTHONDONTWRITEBYTECODE"] = "1";
         else
-            environment["PYTHONPYCACHEPREFIX"] = bytecodeFolder;
+            environment[BytecodeVariable] = bytecodeFolder;
         return environment;
     }
 }

@@ -72,16 +72,19 @@ class Wire:
         self._events = None
 
 
-def read_installed_bytecode():
-    """Lets Python read the bytecode that was installed with its libraries, although it writes elsewhere.
+def keep_bytecode_apart():
+    """Writes bytecode to the given folder, and goes on reading what was installed with Python's libraries.
 
     With a prefix for bytecode Python looks in one place only: a first run would compile its whole library and pytest
-    anew. What can be kept beside its source is what lies beside it already. A Python whose import system has no such
-    function only starts slower.
+    anew. A Python whose import system has no such function only starts slower.
     """
+    folder = os.environ.pop("DISTTEST_BYTECODE", None)
+    if folder is None:
+        return
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix = folder
     imports = sys.modules.get("_frozen_importlib_external")
     place_of = getattr(imports, "cache_from_source", None)
-    if place_of is None or sys.pycache_prefix is None:
+    if place_of is None:
         return
     import site
 
@@ -128,5 +131,5 @@ def main(arguments):
 if __name__ == "__main__":
     FOLDER = os.path.dirname(os.path.abspath(__file__))
     sys.path[:] = [FOLDER] + [entry for entry in sys.path if entry != FOLDER]
-    read_installed_bytecode()
+    keep_bytecode_apart()
     sys.exit(main(sys.argv[1:]))

@@ -199,8 +199,15 @@ public sealed class FileOutbox : IOutbox
     private void Replace(string path)
     {
         _file!.Dispose();
-        // Opened again with the next use, so that a system which refuses it now keeps nobody from trying later.
         _file = null;
-        File.Move(path + ".new", path, overwrite: true);
+        try
+        {
+            File.Move(path + ".new", path, overwrite: true);
+        }
+        finally
+        {
+            // Should the system refuse it just now, the next use tries again.
+            _ = Opened;
+        }
     }
 }
