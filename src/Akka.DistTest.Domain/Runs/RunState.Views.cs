@@ -124,7 +124,7 @@ public sealed partial class RunState
         }
 
         if (!_entries.TryGetValue(task, out var entry))
-            return unit is null ? null : "has ended";
+            return unit is null ? null : DescribeEnded(unit);
         if (entry.Verdict is { } verdict)
             return Ended(entry, verdict);
         if (entry.IsSuite && entry.Discovered)
@@ -134,6 +134,12 @@ public sealed partial class RunState
     }
 
     public IEnumerable<TaskId> TaskIds => _ordered.Select(e => e.Id);
+
+    /// <summary>Of a part of a suite.</summary>
+    private static string DescribeEnded(Unit unit) => unit.Ended is { } ended
+        ? $"attempt {unit.Attempt} on {unit.Worker} ended as {ended.Verdict}"
+            + (ended.Message is { } message ? $": {message}" : "")
+        : "has ended";
 
     private string Ended(TaskEntry entry, Verdict verdict)
     {

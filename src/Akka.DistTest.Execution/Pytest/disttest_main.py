@@ -116,7 +116,10 @@ def main(arguments):
         wire.send("old-pytest", pytest.__version__)
         return 0
 
+    # Kept, bytecode of these files would never be read again: they lie in a folder of this process.
+    keeps, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     from disttest_pytest import OpenSuite
+    sys.dont_write_bytecode = keeps
 
     # From here on the process looks as `python -m pytest` makes it, and tests find no module of this folder.
     sys.path.remove(FOLDER)

@@ -17,7 +17,7 @@ def summary(reports):
         called = [report for report in failures if report.when == "call"]
         first = (called or failures)[0]
         stack = "\n\n".join(
-            report.longreprtext if report is first else "%s also failed\n%s" % (report.when, report.longreprtext)
+            traceback(report) if report is first else "%s also failed\n%s" % (report.when, traceback(report))
             for report in failures
         )
         return (
@@ -45,10 +45,16 @@ class CollectedCase:
         if report.skipped:
             self.summary = SKIPPED, bounded(skip_reason(report), MESSAGE_LIMIT), None, None
         else:
-            text = report.longreprtext
+            text = traceback(report)
             self.summary = (
                 ERROR, bounded(short_reason(report), MESSAGE_LIMIT), bounded(text, STACK_LIMIT), captured(report),
             )
+
+
+def traceback(report):
+    """pytest strips the text as a whole, and with it the indent of its first line when that is source."""
+    text = report.longreprtext
+    return "    " + text if text.startswith(("def ", "async def ", "@")) else text
 
 
 def short_reason(report):

@@ -12,6 +12,7 @@ internal sealed class NodeLogger : UntypedActor, IRequiresMessageQueue<ILoggerMe
     // Types that Akka keeps to itself.
     private const string Disassociated = "EndpointDisassociatedException";
     private const string ConnectionSupervisor = "ReliableDeliverySupervisor";
+    private const string ConnectionKeeper = "EndpointManager";
 
     private readonly INodeLog _log = Context.System.Settings.Setup.Get<NodeLogSetup>().Value.Log;
 
@@ -30,11 +31,13 @@ internal sealed class NodeLogger : UntypedActor, IRequiresMessageQueue<ILoggerMe
         }
     }
 
-    /// <summary>Ends of connections, which every leaving client and worker causes, and what shard regions say five times
+    /// <summary>Ends of connections, which every leaving client and worker causes, tries to make them again, of which a
+    /// dead worker gets three a second until it is given up, and what shard regions say five times
     /// a second while there is no coordinator. A worker says itself what it makes of them.</summary>
     private static bool IsOfTheMachinery(LogEvent e) =>
         e.Cause?.GetType().Name == Disassociated
         || e.LogClass.Name == ConnectionSupervisor
+        || (e.LogClass.Name == ConnectionKeeper && e.LogLevel() <= Event.LogLevel.WarningLevel)
         || (e.LogClass == typeof(ShardRegion) && e.LogLevel() <= Event.LogLevel.WarningLevel);
 
     private static bool IsOurs(LogEvent e) =>

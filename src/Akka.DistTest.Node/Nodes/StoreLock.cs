@@ -22,7 +22,8 @@ internal sealed class StoreLock : IDisposable
         {
             throw new StoreInUseException(
                 $"the store folder {full} is used by another disttest process, or cannot be written ({e.Message}); "
-                + "give this one a folder of its own with --store FOLDER", e);
+                + "give this one a folder of its own with --store FOLDER, or, where a seed is up on it, hand plans in with "
+                + "disttest submit", e);
         }
     }
 
