@@ -1,0 +1,68 @@
+using System.Text;
+using Akka.DistTest.Display;
+
+namespace Akka.DistTest.Shell;
+
+/// <summary>What the program finds around it.</summary>
+internal sealed record Desk
+{
+    public required Screen Screen { get; init; }
+
+    public required TextReader In { get; init; }
+
+    public required bool InIsTerminal { get; init; }
+
+    public required bool OutIsTerminal { get; init; }
+
+    /// <summary>Waits for a key of the terminal.</summary>
+    public required Func<ConsoleKeyInfo> ReadKey { get; init; }
+
+    /// <summary>Lines that were typed are kept here.</summary>
+    public required string HistoryFile { get; init; }
+
+    public required string UserName { get; init; }
+
+    public required Interrupts Interrupts { get; init; }
+
+    public bool IsTerminal => InIsTerminal && OutIsTerminal;
+
+    public static Desk OfThisProcess()
+    {
+        Console.OutputEncoding = Encoding.UTF8;
+        var terminal = !Console.IsOutputRedirected;
+        var colored = terminal
+            && Environment.GetEnvironmentVariable("NO_COLOR") is null or ""
+            && Environment.GetEnvironmentVariable("TERM") != "dumb";
+        return new Desk
+        {
+            Screen = new Screen(Console.Out, Console.Error, new Paint(colored), () => terminal ? WidthOfTerminal() : null),
+            In = Console.In,
+            InIsTerminal = !Console.IsInputRedirected,
+            OutIsTerminal = terminal,
+            ReadKey = ReadRawKey,
+            HistoryFile = Path.Combine(
+                Environment.GetFolderPath(
+                    Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+                "disttest",
+                "pbm-history"),
+            UserName = Environment.UserName,
+            Interrupts = new Interrupts(listen: true),
+        };
+    }
+
+    /// <summary>Ctrl-C is a key while a line is typed, and a signal while a command runs.</summary>
+    private static ConsoleKeyInfo ReadRawKey()
+    {
+        Console.TreatControlCAsInput = true;
+        try
+        {
+            return Console.ReadKey(intercept: true);
+        }
+        finally
+        {
+            Console.TreatControlCAsInput = false;
+        }
+    }
+
+    private static int WidthOfTerminal() => Console.WindowWidth is > 0 and var width ? width : 80;
+}
