@@ -12,6 +12,9 @@ internal sealed class History
 
     public IReadOnlyList<string> Lines => _lines;
 
+    /// <summary>One that is kept nowhere.</summary>
+    public static History None => new(null, []);
+
     /// <summary>The history in a file, which need not be there yet.</summary>
     /// <param name="path">The file.</param>
     /// <param name="complain">Told when it cannot be read; the history is then kept in memory.</param>
@@ -24,7 +27,7 @@ internal sealed class History
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             complain($"the history cannot be read, and is not kept: {e.Message}");
-            return new History(null, []);
+            return None;
         }
     }
 

@@ -89,7 +89,7 @@ internal static class LineParser
 
         problems.AddRange(ArgumentRules.Problems(command, arguments));
         return problems.Count > 0
-            ? new ParsedLine.Wrong([.. problems, $"see: {palette.Name} {command.Name} --help"])
+            ? new ParsedLine.Wrong([.. problems, $"see: pbm {palette.Name} {command.Name} --help"])
             : new ParsedLine.Run(palette, command, arguments, json, yes);
 
         PaletteParameter? NextPlace()
@@ -132,5 +132,5 @@ internal static class LineParser
     private static string Nearest(string word, IEnumerable<string> known) =>
         NearestWord.Of(word, known) is { } nearest ? $"; did you mean {nearest}?" : "";
 
-    private static ParsedLine.Wrong Wrong(string problem) => new([problem, "see: help"]);
+    private static ParsedLine.Wrong Wrong(string problem) => new([problem, "see: pbm help"]);
 }

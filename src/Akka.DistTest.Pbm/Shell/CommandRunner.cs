@@ -1,5 +1,6 @@
 using Akka.DistTest.Calls;
 using Akka.DistTest.Display;
+using Akka.DistTest.Editing;
 using Akka.DistTest.Lines;
 using Akka.DistTest.Operations;
 
@@ -86,9 +87,7 @@ internal sealed class CommandRunner(ControlClient client, PaletteCatalog catalog
         }
 
         desk.Screen.Out.WriteLine(PlainText.Of(run.Command.Help));
-        desk.Screen.Out.Write($"{PlainText.Of(line)}: go on? [y/N] ");
-        desk.Screen.Out.Flush();
-        if (desk.In.ReadLine()?.Trim() is "y" or "Y" or "yes")
+        if (desk.ReadLine($"{PlainText.Of(line)}: go on? [y/N] ", History.None, _ => (0, []))?.Trim() is "y" or "Y" or "yes")
             return true;
         desk.Screen.Complain("not done");
         return false;

@@ -1,5 +1,6 @@
 using System.Text;
 using Akka.DistTest.Display;
+using Akka.DistTest.Editing;
 
 namespace Akka.DistTest.Shell;
 
@@ -17,6 +18,9 @@ internal sealed record Desk
     /// <summary>Waits for a key of the terminal.</summary>
     public required Func<ConsoleKeyInfo> ReadKey { get; init; }
 
+    /// <summary>Makes Ctrl-C a key of the terminal, or the signal that it otherwise is.</summary>
+    public required Action<bool> TakeCtrlC { get; init; }
+
     /// <summary>Lines that were typed are kept here.</summary>
     public required string HistoryFile { get; init; }
 
@@ -25,6 +29,20 @@ internal sealed record Desk
     public required Interrupts Interrupts { get; init; }
 
     public bool IsTerminal => InIsTerminal && OutIsTerminal;
+
+    /// <summary>Has a line typed: Ctrl-C is a key meanwhile. Null at the end of input.</summary>
+    public string? ReadLine(string prompt, History history, Func<string, (int Start, IReadOnlyList<string> Words)> complete)
+    {
+        TakeCtrlC(true);
+        try
+        {
+            return new LineEditor(ReadKey, Screen.Out, () => Screen.Width ?? 80, history, complete).Read(prompt);
+        }
+        finally
+        {
+            TakeCtrlC(false);
+        }
+    }
 
     public static Desk OfThisProcess()
     {
@@ -39,7 +57,8 @@ internal sealed record Desk
             In = Console.In,
             InIsTerminal = !Console.IsInputRedirected,
             OutIsTerminal = terminal,
-            ReadKey = ReadRawKey,
+            ReadKey = () => Console.ReadKey(intercept: true),
+            TakeCtrlC = take => Console.TreatControlCAsInput = take,
             HistoryFile = Path.Combine(
                 Environment.GetFolderPath(
                     Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
@@ -48,20 +67,6 @@ internal sealed record Desk
             UserName = Environment.UserName,
             Interrupts = new Interrupts(listen: true),
         };
-    }
-
-    /// <summary>Ctrl-C is a key while a line is typed, and a signal while a command runs.</summary>
-    private static ConsoleKeyInfo ReadRawKey()
-    {
-        Console.TreatControlCAsInput = true;
-        try
-        {
-            return Console.ReadKey(intercept: true);
-        }
-        finally
-        {
-            Console.TreatControlCAsInput = false;
-        }
     }
 
     private static int WidthOfTerminal() => Console.WindowWidth is > 0 and var width ? width : 80;

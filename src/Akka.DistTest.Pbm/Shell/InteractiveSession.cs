@@ -20,9 +20,9 @@ internal sealed class InteractiveSession(
         screen.Out.WriteLine(
             $"Node {catalog.Node}, version {catalog.Version}. Tab completes, help helps, exit or Ctrl-D leaves.");
         var history = History.Open(desk.HistoryFile, screen.Complain);
-        var editor = new LineEditor(desk.ReadKey, screen.Out, () => screen.Width ?? 80, history, Complete);
+        desk.Interrupts.Survive();
         var code = ExitCodes.Done;
-        while (editor.Read($"{address}> ") is { } line)
+        while (desk.ReadLine($"{address}> ", history, Complete) is { } line)
         {
             var words = WordSplitter.Split(line, out var open);
             if (words.Count == 0)

@@ -8,6 +8,7 @@ internal sealed class Interrupts : IDisposable
     private readonly Lock _gate = new();
     private readonly PosixSignalRegistration? _signal;
     private CancellationTokenSource? _running;
+    private bool _survives;
 
     /// <param name="listen">Take the signal from the runtime, which would end the process.</param>
     public Interrupts(bool listen) => _signal = listen ? PosixSignalRegistration.Create(PosixSignal.SIGINT, Take) : null;
@@ -41,7 +42,11 @@ internal sealed class Interrupts : IDisposable
         }
     }
 
+    /// <summary>From now on Ctrl-C does not end the program when no command runs: one that came a moment too late was
+    /// meant for the command.</summary>
+    public void Survive() => _survives = true;
+
     public void Dispose() => _signal?.Dispose();
 
-    private void Take(PosixSignalContext context) => context.Cancel = Press();
+    private void Take(PosixSignalContext context) => context.Cancel = Press() || _survives;
 }

@@ -4,6 +4,7 @@ using System.Threading.Channels;
 using Akka.DistTest.Client;
 using Akka.DistTest.Control;
 using Akka.DistTest.Display;
+using Akka.DistTest.Local;
 using Akka.DistTest.Operations;
 using Akka.DistTest.Runs;
 
@@ -49,12 +50,15 @@ internal static class TailCommand
 
     private static async Task<CommandEnd> AllAsync(NodeParts parts, CommandCall call)
     {
+        var present = (await parts.DescribeAsync(call.Canceled)).Runs;
+        var open = present.Where(r => r.Outcome is null).Select(r => r.Run).ToArray();
+        await call.LineAsync($"following the runs of the cluster; {open.Length} open", LineTone.Faint);
+        await call.DataAsync(new JsonObject { ["event"] = "tail.follows", ["open"] = open.Length });
         using var over = CancellationTokenSource.CreateLinkedTokenSource(call.Canceled);
         var told = Channel.CreateBounded<Told>(1_000);
-        var looking = LookAsync(parts, told.Writer, over.Token);
+        var looking = LookAsync(parts, [.. present.Select(r => r.Run)], open, told.Writer, over.Token);
         try
         {
-            await call.LineAsync("following the runs of the cluster", LineTone.Faint);
             await foreach (var news in told.Reader.ReadAllAsync(call.Canceled))
                 await TellAsync(call, news, $"{news.Run}  ");
             await looking;
@@ -67,24 +71,18 @@ internal static class TailCommand
         }
     }
 
-    /// <summary>Follows each run that is open now from its present end, and each that comes from its beginning.</summary>
-    private static async Task LookAsync(NodeParts parts, ChannelWriter<Told> told, CancellationToken cancel)
+    /// <summary>Follows each run that is open from its present end, and each that comes from its beginning.</summary>
+    private static async Task LookAsync(
+        NodeParts parts, HashSet<RunId> known, IEnumerable<RunId> open, ChannelWriter<Told> told, CancellationToken cancel)
     {
-        var known = new HashSet<RunId>();
-        var followers = new List<Task>();
-        var first = true;
+        var followers = open.Select(run => FollowAsync(parts, run, fromNow: true, told, cancel)).ToList();
         try
         {
             while (true)
             {
-                foreach (var run in (await parts.DescribeAsync(cancel)).Runs.Where(r => known.Add(r.Run)))
-                {
-                    if (!first || run.Outcome is null)
-                        followers.Add(FollowAsync(parts, run.Run, quiet: first, told, cancel));
-                }
-
-                first = false;
                 await Task.Delay(LookAgain, parts.Time, cancel);
+                var runs = (await parts.DescribeAsync(cancel)).Runs.Select(r => r.Run);
+                followers.AddRange(runs.Where(known.Add).Select(run => FollowAsync(parts, run, fromNow: false, told, cancel)));
             }
         }
         catch (Exception e)
@@ -96,21 +94,16 @@ internal static class TailCommand
     }
 
     private static async Task FollowAsync(
-        NodeParts parts, RunId run, bool quiet, ChannelWriter<Told> told, CancellationToken cancel)
+        NodeParts parts, RunId run, bool fromNow, ChannelWriter<Told> told, CancellationToken cancel)
     {
         var lines = new LogLines(run);
         try
         {
-            await foreach (var page in parts.Client.FollowAsync(run, 0, cancel))
+            var cursor = fromNow ? await SkipAsync(parts, run, lines, cancel) : 0;
+            await foreach (var page in parts.Client.FollowAsync(run, cursor, cancel))
             {
-                // A page that has no news is at the end of what there was.
-                quiet &= page.News.Count > 0;
                 foreach (var news in page.News)
-                {
-                    IReadOnlyList<string> text = [.. lines.For(news).Select(l => l.ToString())];
-                    if (!quiet)
-                        await told.WriteAsync(new Told(run, news, text), cancel);
-                }
+                    await told.WriteAsync(new Told(run, news, [.. lines.For(news).Select(l => l.ToString())]), cancel);
             }
         }
         catch (RunNotFoundException)
@@ -121,6 +114,20 @@ internal static class TailCommand
         {
             told.TryComplete(e);
         }
+    }
+
+    /// <summary>The cursor behind all that there is; what is skipped still tells which suite a batch belongs to.</summary>
+    private static async Task<int> SkipAsync(NodeParts parts, RunId run, LogLines lines, CancellationToken cancel)
+    {
+        var cursor = 0;
+        await foreach (var page in RunReading.PagesAsync(parts.Client, run, cancel))
+        {
+            foreach (var news in page.News)
+                _ = lines.For(news);
+            cursor = page.Next;
+        }
+
+        return cursor;
     }
 
     private static async Task TellAsync(CommandCall call, Told told, string prefix)
