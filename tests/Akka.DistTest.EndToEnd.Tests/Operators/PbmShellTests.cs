@@ -22,7 +22,7 @@ public sealed class PbmShellTests(SharedCluster cluster, ITestOutputHelper outpu
             await shell.Shows("cluster           cluster-sharding");
             shell.Type(" sta\t\r");
             await shell.Shows("cluster status");
-            await shell.Shows("members      4");
+            await shell.Shows("coordinator, scheduler");
             await shell.Shows(Prompt);
             // Only the node knows its workers.
             shell.Type("disttest worker show worker-\t\t");
@@ -40,7 +40,7 @@ public sealed class PbmShellTests(SharedCluster cluster, ITestOutputHelper outpu
         later.Type(Up);
         await later.Shows("disttest worker show worker-2");
         later.Type(Up + "\r");
-        await later.Shows("members      4");
+        await later.Shows("coordinator, scheduler");
         await later.Shows(Prompt);
         later.Type("\x04");
         Assert.Equal(0, await later.EndsAsync());

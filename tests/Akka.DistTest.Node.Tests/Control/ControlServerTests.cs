@@ -7,7 +7,7 @@ using Akka.DistTest.Operations;
 
 namespace Akka.DistTest.Node.Tests.Control;
 
-public sealed class ControlServerTests : IAsyncLifetime
+public sealed class ControlServerTests : IAsyncLifetime, IDisposable
 {
     private readonly Kennel _kennel = new();
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
@@ -19,11 +19,9 @@ public sealed class ControlServerTests : IAsyncLifetime
         _http.BaseAddress = _server.Url;
     }
 
-    public async Task DisposeAsync()
-    {
-        await _server.DisposeAsync();
-        _http.Dispose();
-    }
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    public void Dispose() => _http.Dispose();
 
     [Fact]
     public async Task Commands_are_listed_with_all_that_a_command_line_needs()
@@ -33,7 +31,7 @@ public sealed class ControlServerTests : IAsyncLifetime
         var down = catalog!.Palettes.Single().Commands.Single(c => c.Name == "down");
         Assert.True(down.Destructive);
         Assert.Equal(new PaletteParameter("dog", "Which.", Positional: true, Required: true), Assert.Single(down.Parameters));
-        Assert.Equal(["rex", "max"], await _http.GetFromJsonAsync<string[]>($"{ControlRoutes.Suggestions}/dog"));
+        Assert.Equal(["rex", "max"], (await _http.GetFromJsonAsync<string[]>($"{ControlRoutes.Suggestions}/dog"))!);
     }
 
     [Fact]

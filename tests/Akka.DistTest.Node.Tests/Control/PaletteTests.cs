@@ -12,8 +12,16 @@ public sealed class PaletteTests
     private static readonly Palette[] All =
         [MembershipPalette.For(null!).Definition, ShardsPalette.For(null!).Definition, FleetPalette.For(null!).Definition];
 
-    public static TheoryData<string, string> Commands =>
-        [.. All.SelectMany(p => p.Commands.Select(c => (p.Name, c.Name)))];
+    public static TheoryData<string, string> Commands
+    {
+        get
+        {
+            var commands = new TheoryData<string, string>();
+            foreach (var (palette, command) in All.SelectMany(p => p.Commands.Select(c => (p.Name, c.Name))))
+                commands.Add(palette, command);
+            return commands;
+        }
+    }
 
     [Fact]
     public void Names_are_given_once() => Assert.All(
