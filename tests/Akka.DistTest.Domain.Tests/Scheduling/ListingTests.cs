@@ -1,4 +1,3 @@
-using Akka.DistTest.Scheduling;
 using CsCheck;
 
 namespace Akka.DistTest.Domain.Tests.Scheduling;
