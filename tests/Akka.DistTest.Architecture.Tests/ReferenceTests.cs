@@ -12,6 +12,7 @@ public sealed class ReferenceTests
         ["Actors"] = ["Domain", "Wire"],
         ["Execution"] = ["Domain"],
         ["Integrations"] = ["Domain"],
+        ["Pbm"] = ["Protocol"],
         ["Node"] = ["Actors", "Client", "Execution", "Integrations"],
     };
 

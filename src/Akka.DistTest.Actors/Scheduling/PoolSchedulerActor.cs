@@ -80,6 +80,12 @@ internal sealed partial class PoolSchedulerActor : UntypedActor, IWithTimers
                 Sender.Tell(new SchedulerReply.PoolState(
                     _pool, [.. _core.Workers(Now)], _core.QueuedCount, _core.LeasedCount));
                 break;
+            case SchedulerCommand.ListQueue c:
+                List(c);
+                break;
+            case SchedulerCommand.ListLeases c:
+                List(c);
+                break;
             case DisassociatedEvent e when e.RemoteAddress is not null:
                 Suspect(e.RemoteAddress);
                 break;

@@ -19,9 +19,11 @@ internal static class SeedVerb
             Description = "Address that HTTP listens on. Default: the host.",
             HelpName = "HOST",
         };
+        var controlHost = Options.ControlHost();
+        var controlPort = Options.ControlPort();
         var policy = Options.Policy();
         var stopWithInput = Options.StopWithInput();
-        foreach (var option in (Option[])[host, port, store, filesPort, httpHost, policy, stopWithInput])
+        foreach (var option in (Option[])[host, port, store, filesPort, httpHost, controlHost, controlPort, policy, stopWithInput])
             command.Add(option);
 
         command.SetAction((parsed, _) =>
@@ -36,6 +38,8 @@ internal static class SeedVerb
                 StoreFolder = around.FullPath(parsed.GetValue(store)!),
                 FilesPort = parsed.GetValue(filesPort),
                 HttpHost = parsed.GetValue(httpHost),
+                ControlHost = parsed.GetValue(controlHost)!,
+                ControlPort = parsed.GetValue(controlPort),
                 Policy = parsed.GetValue(policy),
             };
             return around.Access.SeedAsync(options, around.Interrupts.First);

@@ -13,9 +13,10 @@ internal static class UpVerb
         slots.Description = "How many tests each worker runs at once.";
         var port = Options.Port("--port", new SeedOptions().Port, "Port of the seed.");
         var filesPort = Options.Port("--files-port", 0, "Port on which files are served; 0 takes a free one.");
+        var controlPort = Options.ControlPort();
         var store = Options.Store();
         var policy = Options.Policy();
-        foreach (var option in (Option[])[workers, slots, port, filesPort, store, policy])
+        foreach (var option in (Option[])[workers, slots, port, filesPort, controlPort, store, policy])
             command.Add(option);
 
         command.SetAction((parsed, _) =>
@@ -26,6 +27,7 @@ internal static class UpVerb
                 Slots = parsed.GetValue(slots),
                 Port = parsed.GetValue(port),
                 FilesPort = parsed.GetValue(filesPort),
+                ControlPort = parsed.GetValue(controlPort),
                 StoreFolder = around.FullPath(parsed.GetValue(store)!),
                 Policy = parsed.GetValue(policy),
             };

@@ -14,6 +14,9 @@ internal sealed record LocalClusterOptions
     /// <summary>0: any free port.</summary>
     public int FilesPort { get; init; }
 
+    /// <summary>Where the seed takes operators' commands; 0: any free port.</summary>
+    public int ControlPort { get; init; }
+
     /// <summary>Of each worker.</summary>
     public required int Slots { get; init; }
 
@@ -52,7 +55,8 @@ internal sealed class LocalCluster(LocalClusterOptions options, SelfCommand self
     private void StartAll()
     {
         Start("seed",
-            ["seed", "--port", $"{options.Port}", "--files-port", $"{options.FilesPort}", "--store", options.StoreFolder,
+            ["seed", "--port", $"{options.Port}", "--files-port", $"{options.FilesPort}",
+                "--control-port", $"{options.ControlPort}", "--store", options.StoreFolder,
                 .. options.Policy is { } policy ? (string[])["--policy", policy] : []]);
         foreach (var name in WorkerNames())
         {

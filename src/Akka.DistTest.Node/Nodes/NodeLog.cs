@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using Akka.DistTest.Palettes;
 using Microsoft.Extensions.Logging;
 
 namespace Akka.DistTest.Nodes;
@@ -12,16 +14,28 @@ internal interface INodeLog
 }
 
 /// <summary>Standard error, a line each; an embedded node says only what went wrong.</summary>
-internal sealed class ConsoleNodeLog(LogLevel least) : INodeLog
+internal sealed class ConsoleNodeLog(LogLevel least) : INodeLog, ILogDial
 {
-    public bool IsVerbose => least <= LogLevel.Debug;
+    private const int MostKept = 1_000;
+
+    private readonly ConcurrentQueue<string> _recent = new();
+
+    public LogLevel Least { get; set; } = least;
+
+    public IReadOnlyList<string> Recent => [.. _recent];
+
+    public bool IsVerbose => Least <= LogLevel.Debug;
 
     public void Write(LogLevel level, string message)
     {
-        if (level < least)
+        if (level < Least)
             return;
         var time = DateTimeOffset.Now.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
-        Console.Error.WriteLine($"{time} {Word(level)} {message}");
+        var line = $"{time} {Word(level)} {message}";
+        Console.Error.WriteLine(line);
+        _recent.Enqueue(line);
+        if (_recent.Count > MostKept)
+            _recent.TryDequeue(out _);
     }
 
     private static string Word(LogLevel level) => level switch

@@ -1,6 +1,9 @@
 using Akka.Cluster.Hosting;
+using Akka.DistTest.Client;
+using Akka.DistTest.Control;
 using Akka.DistTest.Files;
 using Akka.DistTest.Local;
+using Akka.DistTest.Palettes;
 using Akka.DistTest.Stores;
 using Akka.DistTest.Topology;
 using Akka.Hosting;
@@ -13,7 +16,7 @@ namespace Akka.DistTest.Nodes;
 /// <summary>A node that coordinates and schedules, and serves files.</summary>
 internal static class SeedNode
 {
-    public static async Task<int> RunAsync(SeedOptions options, INodeLog log, CancellationToken stop)
+    public static async Task<int> RunAsync(SeedOptions options, ConsoleNodeLog log, CancellationToken stop)
     {
         var folder = Path.GetFullPath(options.StoreFolder);
         using var storeLock = StoreLock.Take(folder);
@@ -26,6 +29,12 @@ internal static class SeedNode
             cancel: stop);
         await using var host = await NodeHost.StartAsync(
             akka => Compose(akka, options, connection, files.Url.ToString().TrimEnd('/')), log, stop);
+        await using var control = await ControlServer.StartAsync(
+            Palettes(host, log),
+            LoopbackOnly.AddressOf(options.ControlHost)!,
+            options.ControlPort,
+            log.Write,
+            stop);
         var up = new TaskCompletionSource();
         AkkaCluster.Get(host.System).RegisterOnMemberUp(() => up.TrySetResult());
         await up.Task.WaitAsync(stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -33,7 +42,7 @@ internal static class SeedNode
         {
             log.Write(
                 LogLevel.Information,
-                $"seed is up at {options.Host}:{options.Port}, store {folder}, files at {files.Url}");
+                $"seed is up at {options.Host}:{options.Port}, store {folder}, files at {files.Url}, control at {control.Url.Authority}");
         }
 
         await Task.WhenAny(host.System.WhenTerminated, Stopped(stop));
@@ -49,6 +58,13 @@ internal static class SeedNode
         stop.Register(() => stopped.TrySetResult());
         return stopped.Task;
     }
+
+    private static PaletteSet Palettes(NodeHost host, ConsoleNodeLog log) => NodePalettes.For(new NodeParts(
+        host.System,
+        DistTestClient.Inside(host.System, host.Registry.Get<Gateway>()),
+        host.Registry.Get<SchedulerRegion>(),
+        log,
+        TimeProvider.System));
 
     private static void Compose(AkkaConfigurationBuilder akka, SeedOptions options, string connection, string filesUrl)
     {

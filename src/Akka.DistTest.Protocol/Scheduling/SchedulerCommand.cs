@@ -54,4 +54,14 @@ public abstract record SchedulerCommand : IDistTestMessage
 
     /// <summary>Asks for the pool's workers and queue. Answered by <see cref="SchedulerReply.PoolState"/>.</summary>
     public sealed record Describe(PoolId PoolId) : SchedulerCommand;
+
+    /// <summary>Asks for the first tasks that wait. Answered by <see cref="SchedulerReply.QueueList"/>.</summary>
+    /// <param name="Most">How many at most; the scheduler may give fewer.</param>
+    public sealed record ListQueue(PoolId PoolId, int Most) : SchedulerCommand;
+
+    /// <summary>Asks for attempts that are out at workers. Answered by <see cref="SchedulerReply.LeaseList"/>.</summary>
+    /// <param name="Run">Of this run only; null: of all.</param>
+    /// <param name="Worker">At this worker only; null: at all.</param>
+    /// <param name="Most">How many at most; the scheduler may give fewer.</param>
+    public sealed record ListLeases(PoolId PoolId, RunId? Run, WorkerId? Worker, int Most) : SchedulerCommand;
 }

@@ -28,6 +28,14 @@ public abstract record SchedulerReply : IDistTestMessage
         string? NearestMiss,
         string Note) : SchedulerReply;
 
+    /// <summary>The head of the queue, in its order.</summary>
+    /// <param name="Total">Tasks that wait, also those that are not listed.</param>
+    public sealed record QueueList(PoolId PoolId, int Total, IReadOnlyList<QueuedEntry> Tasks) : SchedulerReply;
+
+    /// <summary>Attempts that are out at workers, by worker.</summary>
+    /// <param name="Total">How many there are of what was asked for, also those that are not listed.</param>
+    public sealed record LeaseList(PoolId PoolId, int Total, IReadOnlyList<LeaseEntry> Leases) : SchedulerReply;
+
     /// <summary>The pool as it is now.</summary>
     /// <param name="Queued">Tasks that wait for a worker.</param>
     /// <param name="Leased">Attempts out at workers.</param>

@@ -78,6 +78,13 @@ internal sealed class RunningProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>Gives it input, all that there is.</summary>
+    public void Write(string input)
+    {
+        _process.StandardInput.Write(input);
+        _process.StandardInput.Close();
+    }
+
     public void Interrupt()
     {
         _journal.Write(Name, "is interrupted");

@@ -11,6 +11,8 @@ internal sealed class NodeSet(Scene scene)
 
     public int FilesPort { get; } = Ports.Free();
 
+    public int ControlPort { get; } = Ports.Free();
+
     public string Contact => $"127.0.0.1:{Port}";
 
     public async Task<RunningProcess> SeedAsync()
@@ -21,7 +23,8 @@ internal sealed class NodeSet(Scene scene)
     }
 
     public RunningProcess StartSeed() => scene.Start(
-        $"seed-{++_starts}", "seed", "--port", $"{Port}", "--files-port", $"{FilesPort}", "--store", scene.PathOf(".disttest/seed"));
+        $"seed-{++_starts}", "seed", "--port", $"{Port}", "--files-port", $"{FilesPort}",
+        "--control-port", $"{ControlPort}", "--store", scene.PathOf(".disttest/seed"));
 
     /// <summary>Starts a worker, or starts it again over the same store.</summary>
     public async Task<RunningProcess> WorkerAsync(string name, int slots = 2, params string[] more)

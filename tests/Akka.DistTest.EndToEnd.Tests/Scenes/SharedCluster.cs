@@ -13,6 +13,8 @@ public sealed class SharedCluster : IAsyncLifetime
 
     internal int Port { get; } = Ports.Free();
 
+    internal int ControlPort { get; } = Ports.Free();
+
     internal string Contact => $"127.0.0.1:{Port}";
 
     internal RunningProcess Up { get; private set; } = null!;
@@ -23,7 +25,8 @@ public sealed class SharedCluster : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await Machine.NeedsPytestAsync();
-        Up = Scene.Start("up", "up", "--workers", $"{Workers}", "--slots", "2", "--port", $"{Port}", "--store", ".disttest");
+        Up = Scene.Start("up", "up", "--workers", $"{Workers}", "--slots", "2", "--port", $"{Port}", "--control-port", $"{ControlPort}",
+            "--store", ".disttest");
         await Up.Says("submit with:");
     }
 

@@ -27,6 +27,7 @@ public sealed class NodeVerbTests : IDisposable
         Assert.Equal(0, await _desk.TypeAsync("seed"));
 
         var seed = Assert.Single(_desk.Cluster.Seeds);
+        Assert.Equal(("127.0.0.1", 9110), (seed.ControlHost, seed.ControlPort));
         Assert.Equal(
             ("127.0.0.1", 4053, Path.Combine(_desk.Folder, ".disttest"), 8080, null, null),
             (seed.Host, seed.Port, seed.StoreFolder, seed.FilesPort, seed.HttpHost, seed.Policy));

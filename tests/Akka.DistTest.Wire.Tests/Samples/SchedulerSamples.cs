@@ -38,6 +38,11 @@ internal static class SchedulerSamples
         new SchedulerCommand.Leave(Values.Pool, Worker, "drained"),
         new SchedulerCommand.Explain(Values.Pool, Run, SomeTask),
         new SchedulerCommand.Describe(Values.Pool),
+        new SchedulerCommand.ListQueue(Values.Pool, 100),
+        new SchedulerCommand.ListLeases(Values.Pool, Run, Worker, 100),
+        new SchedulerReply.QueueList(
+            Values.Pool, 40, [new(Run, SomeTask, 2, -5, 1, TimeSpan.FromSeconds(12.5), Worker)]),
+        new SchedulerReply.LeaseList(Values.Pool, 9, [new(Lease, Run, SomeTask, 2, Worker, 1, TimeSpan.FromSeconds(3))]),
         Explanation,
         Pool,
     ];

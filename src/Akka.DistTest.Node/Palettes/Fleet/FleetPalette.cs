@@ -1,0 +1,28 @@
+using Akka.DistTest.Control;
+
+namespace Akka.DistTest.Palettes.Fleet;
+
+/// <summary>The palette <c>disttest</c>: workers, runs, queues, and the node itself.</summary>
+internal static class FleetPalette
+{
+    public static NodePalette For(NodeParts parts) => new(
+        "disttest",
+        "Workers, runs and queues; the settings and the log of the node.",
+        [
+            WorkersCommand.For(parts),
+            WorkerShowCommand.For(parts),
+            PoolsCommand.For(parts),
+            RunsCommand.For(parts),
+            RunShowCommand.For(parts),
+            RunCancelCommand.For(parts),
+            TasksCommand.For(parts),
+            WhyCommand.For(parts),
+            QueueCommand.For(parts),
+            LeasesCommand.For(parts),
+            TailCommand.For(parts),
+            SettingsCommand.For(parts),
+            LogCommands.Level(parts),
+            LogCommands.Show(parts),
+            SnapshotCommand.For(parts),
+        ]);
+}

@@ -1,0 +1,3 @@
+using Akka.DistTest.Shell;
+
+return await PbmCommandLine.RunAsync(args, Desk.OfThisProcess());
