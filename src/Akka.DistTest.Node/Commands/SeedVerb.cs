@@ -20,8 +20,11 @@ internal static class SeedVerb
             HelpName = "HOST",
         };
         var policy = Options.Policy();
+        var storeUrl = Options.StoreUrl();
+        var join = Options.OtherSeeds();
+        var hocon = Options.Hocon();
         var stopWithInput = Options.StopWithInput();
-        foreach (var option in (Option[])[host, port, store, filesPort, httpHost, policy, stopWithInput])
+        foreach (var option in (Option[])[host, port, store, storeUrl, join, filesPort, httpHost, policy, hocon, stopWithInput])
             command.Add(option);
 
         command.SetAction((parsed, _) =>
@@ -37,6 +40,9 @@ internal static class SeedVerb
                 FilesPort = parsed.GetValue(filesPort),
                 HttpHost = parsed.GetValue(httpHost),
                 Policy = parsed.GetValue(policy),
+                StoreUrl = parsed.GetValue(storeUrl),
+                Join = parsed.GetValue(join) ?? [],
+                Hocon = HoconFile.Read(parsed.GetValue(hocon), around),
             };
             return around.Access.SeedAsync(options, around.Interrupts.First);
         });
