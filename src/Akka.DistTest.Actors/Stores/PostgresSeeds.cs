@@ -58,7 +58,9 @@ internal sealed class PostgresSeeds(string connectionString)
             """
             INSERT INTO disttest_seed (address, seen) VALUES ($1, clock_timestamp())
             ON CONFLICT (address) DO UPDATE SET seen = excluded.seen
-            """, connection) { Parameters = { new NpgsqlParameter { Value = address } } };
+            """,
+            connection);
+        command.Parameters.Add(new NpgsqlParameter { Value = address });
         await command.ExecuteNonQueryAsync(cancel);
         await using var clean = new NpgsqlCommand(
             "DELETE FROM disttest_seed WHERE seen < clock_timestamp() - interval '1 day'", connection);

@@ -1,6 +1,5 @@
 using Akka.DistTest.Benchmarks.Machine;
 using Akka.DistTest.Benchmarks.Nodes;
-using Akka.DistTest.Client;
 using Akka.DistTest.TestSupport;
 
 namespace Akka.DistTest.Benchmarks.Failover;
