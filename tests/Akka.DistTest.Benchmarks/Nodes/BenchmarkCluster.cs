@@ -25,7 +25,7 @@ internal sealed class BenchmarkCluster : IAsyncDisposable
         {
             cluster._nodes.Add(Node.Start(
                 program, folder,
-                "seed", "--port", $"{port}", "--files-port", "0", "--control-port", "0", "--store", Path.Combine(folder, "seed")));
+                "seed", "--port", $"{port}", "--files-port", "0", "--control-port", "0", "--control-port", "0", "--store", Path.Combine(folder, "seed")));
             for (var worker = 1; worker <= Workers; worker++)
             {
                 cluster._nodes.Add(Node.Start(
