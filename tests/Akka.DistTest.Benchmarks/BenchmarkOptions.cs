@@ -7,7 +7,8 @@ namespace Akka.DistTest.Benchmarks;
 internal sealed record BenchmarkOptions
 {
     public const string Usage =
-        "usage: W1|W2|W3|W4… [--runs K] [--n N] [--node PATH-OF-disttest] [--quiet SECONDS] [--no-header]";
+        "usage: W1|W2|W3|W4… [--runs K] [--n N] [--node PATH-OF-disttest] [--quiet SECONDS] [--no-header]\n"
+        + "       failover [--kills K] [--node PATH-OF-disttest] [--profile FILE]";
 
     public required IReadOnlyList<IWorkload> Workloads { get; init; }
 

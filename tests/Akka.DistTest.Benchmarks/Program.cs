@@ -1,7 +1,10 @@
 using Akka.DistTest.Benchmarks;
+using Akka.DistTest.Benchmarks.Failover;
 
 if (!OperatingSystem.IsLinux())
     throw new PlatformNotSupportedException("The benchmarks read CPU time and memory from /proc, which only Linux has.");
+if (args is ["failover", .. var rest])
+    return await FailoverBenchmark.RunAsync(rest);
 if (BenchmarkOptions.Parse(args, out var problem) is not { } options)
 {
     await Console.Error.WriteLineAsync(problem);

@@ -72,4 +72,16 @@ public sealed class SeedDeathTests(ITestOutputHelper output) : OwnNodes(output)
         Assert.Equal(1, lines.Summary.GetProperty("attempts").GetInt32());
         Assert.Single(LinesOf("starts"));
     }
+
+    [Fact]
+    public async Task A_second_process_on_the_same_embedded_store_is_refused_in_words()
+    {
+        await Nodes.SeedAsync();
+
+        var second = await Scene.RunAsync("seed", "--port", "0", "--files-port", "0", "--store", Scene.PathOf(".disttest/seed"));
+
+        Assert.Equal(3, second.Code);
+        Assert.Contains("is used by another disttest process", second.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", second.Text, StringComparison.Ordinal);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Akka.DistTest.EndToEnd.Processes;
 using Akka.DistTest.EndToEnd.Runs;
 using Akka.DistTest.EndToEnd.Scenes;
 using Xunit.Abstractions;
@@ -30,5 +31,27 @@ public sealed class WorkerDeathTests(ITestOutputHelper output) : OwnNodes(output
         Assert.Equal((11, 40), (lines.Verdicts("passed"), lines.Cases("passed")));
         Assert.All(
             lines.Of("attempt.lost"), line => Assert.Equal("victim", line.GetProperty("worker").GetString()));
+    }
+
+    [Fact]
+    public async Task A_killed_worker_leaves_no_test_process_behind()
+    {
+        var mark = ProcessMark.New();
+        var plan = Scene.Write("daemons.yaml", $$"""
+            name: daemons
+            tasks:
+              - id: daemon
+                env: {OF_THIS_TEST: {{mark}}}
+                command: "setsid sleep 1000 & (trap '' TERM HUP; sleep 1000) & echo x >> {{Scene.PathOf("starts")}}; sleep 1000"
+            """);
+        await Nodes.SeedAsync();
+        var worker = await Nodes.WorkerAsync("victim");
+        await Nodes.SubmitAsync(plan);
+        await Scene.Until("the task runs", () => LinesOf("starts").Length == 1);
+        Assert.True(ProcessTable.With(mark).Count >= 3);
+
+        await worker.KillAsync();
+
+        await Scene.NothingIsLeftOf(mark);
     }
 }

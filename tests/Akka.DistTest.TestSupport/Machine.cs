@@ -8,11 +8,44 @@ public static class Machine
 {
     private static readonly Lazy<Task<string>> Pytest = new(FindPytestAsync);
 
+    private static readonly Lazy<Task<string>> Postgres = new(FindPostgresAsync);
+
     /// <summary>
     /// A Python 3 that can import pytest and networkx: the one that the environment variable DISTTEST_PYTHON names,
     /// else the first of those that the product itself would try.
     /// </summary>
     public static Task<string> NeedsPytestAsync() => Pytest.Value;
+
+    /// <summary>The folder of PostgreSQL's programs, version 13 or later: the newest of those that Debian knows, or the one on
+    /// the PATH.</summary>
+    public static Task<string> NeedsPostgresAsync() => Postgres.Value;
+
+    private static async Task<string> FindPostgresAsync()
+    {
+        if (PostgresFolder() is { } folder)
+            return folder;
+        if (!Debian.CanInstall)
+            throw new InvalidOperationException(
+                "These tests need PostgreSQL's programs (initdb, postgres, createdb), and there are none below "
+                + "/usr/lib/postgresql or on the PATH. Install them (Debian: apt-get install postgresql).");
+
+        using var turn = await Debian.LockAsync();
+        if (PostgresFolder() is null)
+            await Debian.InstallAsync("postgresql");
+        return PostgresFolder()
+            ?? throw new InvalidOperationException("postgresql is installed, and still its programs are not found.");
+    }
+
+    private static string? PostgresFolder()
+    {
+        const string Debians = "/usr/lib/postgresql";
+        var versions = Directory.Exists(Debians) ? Directory.GetDirectories(Debians) : [];
+        var onPath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        return versions.OrderByDescending(v => int.TryParse(Path.GetFileName(v), out var number) ? number : 0)
+            .Select(v => Path.Combine(v, "bin"))
+            .Concat(onPath)
+            .FirstOrDefault(f => File.Exists(Path.Combine(f, "initdb")));
+    }
 
     private static async Task<string> FindPytestAsync()
     {

@@ -1,5 +1,7 @@
 using Akka.Actor;
+using Akka.DistTest.Health;
 using Akka.DistTest.Runs;
+using Akka.DistTest.Settings;
 using Akka.Event;
 using Akka.Pattern;
 using Akka.Persistence;
@@ -14,8 +16,6 @@ internal sealed class CoordinatorActor : UntypedPersistentActor, IWithTimers
 {
     private const int EventsPerSnapshot = 1_000;
 
-    private static readonly TimeSpan WakeInterval = TimeSpan.FromSeconds(5);
-
     private static readonly TimeSpan LeastBackoff = TimeSpan.FromMilliseconds(200);
 
     private static readonly TimeSpan MostBackoff = TimeSpan.FromSeconds(10);
@@ -23,6 +23,7 @@ internal sealed class CoordinatorActor : UntypedPersistentActor, IWithTimers
     private readonly Func<IActorRef> _runs;
     private readonly Func<IActorRef> _schedulers;
     private readonly string? _filesUrl;
+    private readonly TimeSpan _wakeInterval = DistTestSettings.Of(Context.System).WakeInterval;
     private readonly RunIndex _index = new();
 
     public CoordinatorActor(Func<IActorRef> runs, Func<IActorRef> schedulers, string? filesUrl) =>
@@ -41,6 +42,18 @@ internal sealed class CoordinatorActor : UntypedPersistentActor, IWithTimers
     public static Props PropsFor(Func<IActorRef> runs, Func<IActorRef> schedulers, string? filesUrl) =>
         Props.Create(() => new CoordinatorActor(runs, schedulers, filesUrl));
 
+    protected override void PreStart()
+    {
+        Context.System.EventStream.Subscribe(Self, typeof(SchedulingNodeLost));
+        base.PreStart();
+    }
+
+    protected override void PostStop()
+    {
+        Context.System.EventStream.Unsubscribe(Self);
+        base.PostStop();
+    }
+
     protected override void OnRecover(object message)
     {
         switch (message)
@@ -54,7 +67,7 @@ internal sealed class CoordinatorActor : UntypedPersistentActor, IWithTimers
             case RecoveryCompleted:
                 WakeRuns();
                 // A run may be lost with its node while the coordinator lives on: open ones are woken now and then.
-                Timers.StartPeriodicTimer(nameof(WakeDue), WakeDue.Instance, WakeInterval);
+                Timers.StartPeriodicTimer(nameof(WakeDue), WakeDue.Instance, _wakeInterval);
                 break;
         }
     }
@@ -79,7 +92,7 @@ internal sealed class CoordinatorActor : UntypedPersistentActor, IWithTimers
             case SaveSnapshotFailure failure:
                 Context.GetLogger().Warning("The list of runs could not be kept as a snapshot: {0}", failure.Cause.Message);
                 break;
-            case WakeDue:
+            case WakeDue or SchedulingNodeLost:
                 WakeRuns();
                 break;
         }

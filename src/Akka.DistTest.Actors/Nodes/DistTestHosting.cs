@@ -3,6 +3,7 @@ using Akka.Cluster.Hosting;
 using Akka.Cluster.Sharding;
 using Akka.DistTest.Coordination;
 using Akka.DistTest.Durations;
+using Akka.DistTest.Health;
 using Akka.DistTest.Runs;
 using Akka.DistTest.Scheduling;
 using Akka.DistTest.Settings;
@@ -53,7 +54,8 @@ public static class DistTestHosting
                     return id => RunActor.PropsFor(new RunId(id), Paths(registry), settings);
                 },
                 new RunExtractor(),
-                Options(ClusterRoles.Scheduler))
+                Options(ClusterRoles.Scheduler, RunActor.StopMessage))
+            .WithLossNews()
             .WithActors((system, registry) =>
             {
                 var gateway = system.ActorOf(GatewayActor.PropsFor(Paths(registry)), "gateway");
@@ -63,7 +65,8 @@ public static class DistTestHosting
     /// <summary>A worker on a node that hosts no shards.</summary>
     public static AkkaConfigurationBuilder WithWorkerProxies(this AkkaConfigurationBuilder builder) => builder
         .WithShardRegionProxy<SchedulerRegion>(SchedulerRegion.TypeName, ClusterRoles.Scheduler, new PoolExtractor())
-        .WithShardRegionProxy<RunRegion>(RunRegion.TypeName, ClusterRoles.Scheduler, new RunExtractor());
+        .WithShardRegionProxy<RunRegion>(RunRegion.TypeName, ClusterRoles.Scheduler, new RunExtractor())
+        .WithLossNews();
 
     /// <summary>The worker itself.</summary>
     public static AkkaConfigurationBuilder WithWorker(this AkkaConfigurationBuilder builder, WorkerSeat seat) =>
@@ -77,8 +80,12 @@ public static class DistTestHosting
     private static ClusterPaths Paths(IReadOnlyActorRegistry registry) =>
         new(registry.Get<RunRegion>(), registry.Get<SchedulerRegion>(), registry.Get<CoordinatorProxy>(), registry.Get<DurationRegion>());
 
-    private static ShardOptions Options(string role) => new()
+    private static AkkaConfigurationBuilder WithLossNews(this AkkaConfigurationBuilder builder) =>
+        builder.WithActors((system, _) => system.ActorOf(LossNews.PropsFor(), "loss-news"));
+
+    private static ShardOptions Options(string role, object? stopMessage = null) => new()
     {
+        HandOffStopMessage = stopMessage,
         Role = role,
         StateStoreMode = StateStoreMode.DData,
         RememberEntities = false,

@@ -40,14 +40,16 @@ internal static class NodeConfiguration
             log-info = off
             gossip-interval = 200ms
             leader-actions-interval = 200ms
-            unreachable-nodes-reaper-interval = 500ms
+            unreachable-nodes-reaper-interval = 200ms
             periodic-tasks-initial-delay = 10ms
             allow-weakly-up-members = off
             retry-unsuccessful-join-after = 500ms
             # A seed that is starting is asked again as soon as the gate to it is open.
             seed-node-timeout = 600ms
             down-removal-margin = 1s
-            downing-provider-class = "Akka.Cluster.SBR.SplitBrainResolverProvider, Akka.Cluster"
+            # Proven deaths are acted on at once, everything else is the split brain resolver's.
+            downing-provider-class = "Akka.DistTest.Health.ProvenDowning, Akka.DistTest.Actors"
+            failure-detector.implementation-class = "Akka.DistTest.Health.ProvenFailureDetector, Akka.DistTest.Actors"
             split-brain-resolver {
               active-strategy = keep-majority
               # Losing many workers never downs the coordinators.

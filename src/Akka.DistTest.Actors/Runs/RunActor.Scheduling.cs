@@ -46,7 +46,13 @@ internal sealed partial class RunActor
             return;
         if (_state.WatchesTime)
             Commit(_state.Tick(Now));
-        if (Now - _lastCheck < _settings.RunCheckInterval || !_state.IsOpen)
+        if (Now - _lastCheck >= _settings.RunCheckInterval)
+            CheckScheduler();
+    }
+
+    private void CheckScheduler()
+    {
+        if (!_state.IsOpen)
             return;
         _lastCheck = Now;
         _state.StopAgain();

@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Cluster.Sharding;
 using Akka.DistTest.Coordination;
 using Akka.DistTest.Durations;
+using Akka.DistTest.Health;
 using Akka.DistTest.Settings;
 using Akka.DistTest.Topology;
 using Akka.DistTest.Workers;
@@ -44,8 +45,23 @@ internal sealed partial class RunActor : UntypedPersistentActor, IWithTimers
 
     private RunId Id => _state.Id;
 
+    /// <summary>Ends a run's actor once all that it decided on is stored; it is made anew elsewhere when it is open.</summary>
+    public static object StopMessage => StopNow.Instance;
+
     public static Props PropsFor(RunId id, ClusterPaths paths, DistTestSettings settings) =>
         Props.Create(() => new RunActor(id, paths, settings));
+
+    protected override void PreStart()
+    {
+        Context.System.EventStream.Subscribe(Self, typeof(SchedulingNodeLost));
+        base.PreStart();
+    }
+
+    protected override void PostStop()
+    {
+        Context.System.EventStream.Unsubscribe(Self);
+        base.PostStop();
+    }
 
     protected override void OnRecover(object message)
     {
@@ -116,6 +132,9 @@ internal sealed partial class RunActor : UntypedPersistentActor, IWithTimers
                 break;
             case TickDue:
                 Tick();
+                break;
+            case SchedulingNodeLost:
+                CheckScheduler();
                 break;
             case StopNow:
                 Leave();

@@ -14,7 +14,9 @@ public sealed record DistTestSettings(
     TimeSpan HeartbeatInterval,
     TimeSpan RejoinAfter,
     TimeSpan ResendAfter,
-    TimeSpan ProgressInterval)
+    TimeSpan ProgressInterval,
+    TimeSpan WakeInterval,
+    RefusalTrust TrustRefusals)
 {
     /// <summary>The embedded defaults.</summary>
     public static Config Reference { get; } =
@@ -33,7 +35,9 @@ public sealed record DistTestSettings(
             config.GetTimeSpan("worker.heartbeat-interval"),
             config.GetTimeSpan("worker.rejoin-after"),
             config.GetTimeSpan("worker.resend-after"),
-            config.GetTimeSpan("worker.progress-interval"));
+            config.GetTimeSpan("worker.progress-interval"),
+            config.GetTimeSpan("coordinator.wake-interval"),
+            Trust(config.GetString("downing.trust-refusals")));
         if (settings.LostAfter < 3 * settings.HeartbeatInterval)
         {
             throw new ConfigurationException(
@@ -49,4 +53,13 @@ public sealed record DistTestSettings(
 
         return settings;
     }
+
+    private static RefusalTrust Trust(string word) => word switch
+    {
+        "never" => RefusalTrust.Never,
+        "majority" => RefusalTrust.Majority,
+        "always" => RefusalTrust.Always,
+        _ => throw new ConfigurationException(
+            $"akka.disttest.downing.trust-refusals is \"{word}\"; known are never, majority, always"),
+    };
 }

@@ -15,7 +15,11 @@ internal sealed partial class WorkerActor
 {
     protected override void PostStop() => Context.System.EventStream.Unsubscribe(Self);
 
-    private void WatchCoordinators() => Context.System.EventStream.Subscribe(Self, typeof(DisassociatedEvent));
+    private void WatchCoordinators()
+    {
+        Context.System.EventStream.Subscribe(Self, typeof(DisassociatedEvent));
+        Context.System.EventStream.Subscribe(Self, typeof(SchedulingNodeLost));
+    }
 
     private void Suspect(Address address)
     {

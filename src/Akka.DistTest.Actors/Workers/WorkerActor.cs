@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.DistTest.Health;
 using Akka.DistTest.Ports;
 using Akka.DistTest.Scheduling;
 using Akka.DistTest.Settings;
@@ -115,6 +116,10 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
                 break;
             case WatchDue:
                 _reports.SendProgress();
+                break;
+            case SchedulingNodeLost:
+                // The scheduler may be gone with it, and the new one knows no worker.
+                SayAlive();
                 break;
         }
     }

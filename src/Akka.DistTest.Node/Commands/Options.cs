@@ -16,31 +16,38 @@ internal static class Options
         Description = "Write JSON to standard output, text for people to standard error.",
     };
 
-    public static Option<string> Contact() => Checked(
-        new Option<string>("--join")
-        {
-            Description = "A node of the cluster.",
-            HelpName = "HOST:PORT",
-            DefaultValueFactory = _ => DefaultContact,
-        },
-        ContactProblem);
+    public static Option<string[]> Contact()
+    {
+        var option = Contacts("A seed of the cluster; several, in case that one is away, with commas between.");
+        option.DefaultValueFactory = _ => [DefaultContact];
+        return option;
+    }
 
-    public static Option<string> OptionalContact() => Checked(
-        new Option<string>("--join")
-        {
-            Description = "Run on the cluster that this node belongs to, not in this process.",
-            HelpName = "HOST:PORT",
-        },
-        ContactProblem);
+    public static Option<string[]> OptionalContact() =>
+        Contacts("Run on the cluster that this seed belongs to, not in this process; several with commas between.");
 
-    public static Option<string[]> Seeds() => Checked(
-        new Option<string[]>("--join")
-        {
-            Description = "A seed node; may be given several times.",
-            HelpName = "HOST:PORT",
-            Required = true,
-        },
-        ContactProblem);
+    public static Option<string[]> Seeds()
+    {
+        var option = Contacts("A seed; several, in case that one is away, with commas between.");
+        option.Required = true;
+        return option;
+    }
+
+    public static Option<string[]> OtherSeeds() =>
+        Contacts("A further seed of the cluster, beside those that the store knows; several with commas between.");
+
+    public static Option<string> StoreUrl() => new("--store-url")
+    {
+        Description = "The PostgreSQL database for the journal, the same for all seeds of a cluster. A password may be left "
+            + "to PGPASSWORD. Default: SQLite in the store folder, for a single seed.",
+        HelpName = "postgres://USER:PASSWORD@HOST:PORT/DATABASE",
+    };
+
+    public static Option<string> Hocon() => new("--hocon")
+    {
+        Description = "A configuration file that goes before the defaults, such as hocon/fast.conf.",
+        HelpName = "FILE",
+    };
 
     public static Option<int> Slots() => Count("--slots", Environment.ProcessorCount, "How many tests run at once.");
 
@@ -132,6 +139,20 @@ internal static class Options
     {
         Description = "A plan file (.yaml, .yml, .json), a test project or assembly, or a folder of tests.",
     };
+
+    /// <summary>May be given several times, and each time name several.</summary>
+    private static Option<string[]> Contacts(string description)
+    {
+        var option = new Option<string[]>("--join") { Description = description, HelpName = "HOST:PORT,…" };
+        option.CustomParser = result =>
+        {
+            var contacts = result.Tokens.SelectMany(token => token.Value.Split(',')).ToArray();
+            foreach (var problem in contacts.Select(ContactProblem).OfType<string>())
+                result.AddError(problem);
+            return contacts;
+        };
+        return option;
+    }
 
     private static string? ContactProblem(string text)
     {

@@ -22,9 +22,15 @@ internal static class SeedVerb
         var controlHost = Options.ControlHost();
         var controlPort = Options.ControlPort();
         var policy = Options.Policy();
+        var storeUrl = Options.StoreUrl();
+        var join = Options.OtherSeeds();
+        var hocon = Options.Hocon();
         var stopWithInput = Options.StopWithInput();
-        foreach (var option in (Option[])[host, port, store, filesPort, httpHost, controlHost, controlPort, policy, stopWithInput])
+        foreach (var option in (Option[])
+            [host, port, store, storeUrl, join, filesPort, httpHost, controlHost, controlPort, policy, hocon, stopWithInput])
+        {
             command.Add(option);
+        }
 
         command.SetAction((parsed, _) =>
         {
@@ -41,6 +47,9 @@ internal static class SeedVerb
                 ControlHost = parsed.GetValue(controlHost)!,
                 ControlPort = parsed.GetValue(controlPort),
                 Policy = parsed.GetValue(policy),
+                StoreUrl = parsed.GetValue(storeUrl),
+                Join = parsed.GetValue(join) ?? [],
+                Hocon = HoconFile.Read(parsed.GetValue(hocon), around),
             };
             return around.Access.SeedAsync(options, around.Interrupts.First);
         });

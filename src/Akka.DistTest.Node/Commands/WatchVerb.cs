@@ -20,7 +20,7 @@ internal static class WatchVerb
         command.SetAction(async (parsed, _) =>
         {
             using var view = RunViewChoice.For(around, parsed.GetValue(json), parsed.GetValue(noDisplay));
-            view.Stage($"looking at {parsed.GetValue(join)}");
+            view.Stage($"looking at {string.Join(", ", parsed.GetValue(join)!)}");
             var session = await around.Access
                 .JoinAsync(parsed.GetValue(join)!, around.Interrupts.First)
                 .ConfigureAwait(false);

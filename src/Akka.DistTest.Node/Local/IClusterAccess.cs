@@ -9,9 +9,9 @@ internal interface IClusterAccess
     Task<IClusterSession> EmbeddedAsync(EmbeddedOptions options, CancellationToken ct);
 
     /// <summary>Opens a client of a running cluster.</summary>
-    /// <param name="contact"><c>HOST:PORT</c> of a node.</param>
+    /// <param name="contacts"><c>HOST:PORT</c> of seeds, at least one; one that answers is enough.</param>
     /// <exception cref="ClusterUnreachableException">Nobody answers there.</exception>
-    Task<IClusterSession> JoinAsync(string contact, CancellationToken ct);
+    Task<IClusterSession> JoinAsync(IReadOnlyList<string> contacts, CancellationToken ct);
 
     /// <summary>Runs a seed node until the token is canceled; gives the exit code.</summary>
     Task<int> SeedAsync(SeedOptions options, CancellationToken ct);

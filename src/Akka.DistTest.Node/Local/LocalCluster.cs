@@ -132,7 +132,7 @@ internal sealed class LocalCluster(LocalClusterOptions options, SelfCommand self
     {
         try
         {
-            var session = await around.Access.JoinAsync(Contact, cancel).ConfigureAwait(false);
+            var session = await around.Access.JoinAsync([Contact], cancel).ConfigureAwait(false);
             await using (session.ConfigureAwait(false))
             {
                 while (true)

@@ -42,6 +42,16 @@ internal sealed record SeedOptions
 
     /// <summary>The scheduler's order, a word of <see cref="PolicyWords"/>; null: the scheduler's default.</summary>
     public string? Policy { get; init; }
+
+    /// <summary>A PostgreSQL database for the journal, which several seeds share; null: SQLite in the store folder, for
+    /// one seed.</summary>
+    public string? StoreUrl { get; init; }
+
+    /// <summary>Further seeds, <c>HOST:PORT</c>, beside those that the store knows. Default none.</summary>
+    public IReadOnlyList<string> Join { get; init; } = [];
+
+    /// <summary>The text of a configuration file that goes before the defaults; null: none.</summary>
+    public string? Hocon { get; init; }
 }
 
 /// <summary>A node that runs attempts.</summary>
@@ -70,4 +80,7 @@ internal sealed record WorkerOptions
 
     /// <summary>Of Akka.Remote; 0: any free port. Default 0.</summary>
     public int Port { get; init; }
+
+    /// <summary>The text of a configuration file that goes before the defaults; null: none.</summary>
+    public string? Hocon { get; init; }
 }

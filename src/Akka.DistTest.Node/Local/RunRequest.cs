@@ -10,7 +10,7 @@ internal sealed record RunRequest
     public string? Name { get; init; }
 
     /// <summary>A node of the cluster; null: a cluster of one node in this process.</summary>
-    public string? Join { get; init; }
+    public IReadOnlyList<string>? Join { get; init; }
 
     /// <summary>Of the cluster in this process.</summary>
     public EmbeddedOptions Embedded { get; init; } = new();

@@ -10,9 +10,9 @@ internal sealed class ClusterAccess : IClusterAccess
     public async Task<IClusterSession> EmbeddedAsync(EmbeddedOptions options, CancellationToken ct) =>
         await EmbeddedNode.StartAsync(options, new ConsoleNodeLog(LogLevel.Warning), ct);
 
-    public async Task<IClusterSession> JoinAsync(string contact, CancellationToken ct)
+    public async Task<IClusterSession> JoinAsync(IReadOnlyList<string> contacts, CancellationToken ct)
     {
-        var client = DistTestClient.Connect(new ClientOptions { Contacts = [contact] });
+        var client = DistTestClient.Connect(new ClientOptions { Contacts = contacts });
         try
         {
             var state = await client.DescribeAsync(ct);
@@ -26,7 +26,7 @@ internal sealed class ClusterAccess : IClusterAccess
     }
 
     public Task<int> SeedAsync(SeedOptions options, CancellationToken ct) =>
-        SeedNode.RunAsync(options, new ConsoleNodeLog(LogLevel.Information), ct);
+        new SeedNode(options, new ConsoleNodeLog(LogLevel.Information)).RunAsync(ct);
 
     public Task<int> WorkerAsync(WorkerOptions options, CancellationToken ct) =>
         new WorkerNode(options, new ConsoleNodeLog(LogLevel.Information)).RunAsync(ct);

@@ -4,52 +4,44 @@ using Akka.DistTest.Control;
 using Akka.DistTest.Files;
 using Akka.DistTest.Local;
 using Akka.DistTest.Palettes;
-using Akka.DistTest.Stores;
 using Akka.DistTest.Topology;
 using Akka.Hosting;
 using Akka.Remote.Hosting;
 using Microsoft.Extensions.Logging;
-using AkkaCluster = Akka.Cluster.Cluster;
 
 namespace Akka.DistTest.Nodes;
 
-/// <summary>A node that coordinates and schedules, and serves files.</summary>
-internal static class SeedNode
+/// <summary>
+/// A node that coordinates and schedules, and serves files. Over a shared store its actor system is replaced when it was
+/// removed from the cluster, as after a partition, and joins again.
+/// </summary>
+internal sealed class SeedNode(SeedOptions options, ConsoleNodeLog log)
 {
-    public static async Task<int> RunAsync(SeedOptions options, ConsoleNodeLog log, CancellationToken stop)
+    public async Task<int> RunAsync(CancellationToken stop)
     {
         var folder = Path.GetFullPath(options.StoreFolder);
-        using var storeLock = StoreLock.Take(folder);
-        var connection = SqliteStore.Prepare(folder);
+        using var store = await SeedStore.OpenAsync(options, folder, log, stop);
         await using var files = await FilesServer.StartAsync(
             new BlobStore(Path.Combine(folder, "blobs")),
             new FolderArtifactStore(Path.Combine(folder, "artifacts")),
             options.HttpHost ?? options.Host,
             options.FilesPort,
             cancel: stop);
-        await using var host = await NodeHost.StartAsync(
-            akka => Compose(akka, options, connection, files.Url.ToString().TrimEnd('/')), log, stop);
-        await using var control = await ControlServer.StartAsync(
-            Palettes(host, log),
-            LoopbackOnly.AddressOf(options.ControlHost)!,
-            options.ControlPort,
-            log.Write,
-            stop);
-        var up = new TaskCompletionSource();
-        AkkaCluster.Get(host.System).RegisterOnMemberUp(() => up.TrySetResult());
-        await up.Task.WaitAsync(stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!stop.IsCancellationRequested)
+        while (!stop.IsCancellationRequested)
         {
-            log.Write(
-                LogLevel.Information,
-                $"seed is up at {options.Host}:{options.Port}, store {folder}, files at {files.Url}, control at {control.Url.Authority}");
+            await StayAsync(store, files, stop);
+            if (stop.IsCancellationRequested)
+                break;
+            if (!store.IsShared)
+            {
+                log.Write(LogLevel.Error, "the actor system ended by itself; see the messages above");
+                return ExitCodes.Infrastructure;
+            }
+
+            log.Write(LogLevel.Warning, "this seed was removed from the cluster; it joins again");
         }
 
-        await Task.WhenAny(host.System.WhenTerminated, Stopped(stop));
-        if (stop.IsCancellationRequested)
-            return ExitCodes.Passed;
-        log.Write(LogLevel.Error, "the actor system ended by itself; see the messages above");
-        return ExitCodes.Infrastructure;
+        return ExitCodes.Passed;
     }
 
     internal static Task Stopped(CancellationToken stop)
@@ -59,14 +51,39 @@ internal static class SeedNode
         return stopped.Task;
     }
 
-    private static PaletteSet Palettes(NodeHost host, ConsoleNodeLog log) => NodePalettes.For(new NodeParts(
+    private PaletteSet Palettes(NodeHost host) => NodePalettes.For(new NodeParts(
         host.System,
         DistTestClient.Inside(host.System, host.Registry.Get<Gateway>()),
         host.Registry.Get<SchedulerRegion>(),
         log,
         TimeProvider.System));
 
-    private static void Compose(AkkaConfigurationBuilder akka, SeedOptions options, string connection, string filesUrl)
+    /// <summary>One stay in the cluster: until it ends, or the process is told to stop.</summary>
+    private async Task StayAsync(SeedStore store, FilesServer files, CancellationToken stop)
+    {
+        await using var host = await NodeHost.StartAsync(
+            akka => Compose(akka, store, files.Url.ToString().TrimEnd('/')), log, stop);
+        await using var control = await ControlServer.StartAsync(
+            Palettes(host), LoopbackOnly.AddressOf(options.ControlHost)!, options.ControlPort, log.Write, stop);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var ended = Task.WhenAny(host.System.WhenTerminated, Stopped(stop));
+        var entered = store.EnterAsync(host.System, over.Token);
+        await Task.WhenAny(entered, ended);
+        if (entered.IsCompleted && !ended.IsCompleted)
+        {
+            await entered;
+            log.Write(
+                LogLevel.Information,
+                $"seed is up at {options.Host}:{options.Port}, store {options.StoreFolder}, journal {store}, files at {files.Url}, "
+                + $"control at {control.Url.Authority}");
+        }
+
+        await ended;
+        await over.CancelAsync();
+        await entered.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private void Compose(AkkaConfigurationBuilder akka, SeedStore store, string filesUrl)
     {
         akka
             .WithRemoting(new RemoteOptions { HostName = options.Host, Port = options.Port })
@@ -74,16 +91,12 @@ internal static class SeedNode
             {
                 Roles = [ClusterRoles.Coordinator, ClusterRoles.Scheduler],
             })
-            .WithClusterClientReceptionist(role: ClusterRoles.Coordinator)
-            .WithSqliteStore(connection)
+            .WithClusterClientReceptionist(role: ClusterRoles.Coordinator);
+        store.AddTo(akka);
+        akka
             .WithDistTestDefaults()
+            .WithFile(options.Hocon)
             .WithPolicy(options.Policy)
-            .WithCoordination(filesUrl)
-            .AddStartup((system, _) =>
-            {
-                // The only seed: it never waits for others that might have formed a cluster already.
-                var cluster = AkkaCluster.Get(system);
-                cluster.Join(cluster.SelfAddress);
-            });
+            .WithCoordination(filesUrl);
     }
 }

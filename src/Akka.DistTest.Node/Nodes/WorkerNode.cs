@@ -77,6 +77,7 @@ internal sealed class WorkerNode(WorkerOptions options, INodeLog log)
                 SeedNodes = [.. options.Join.Select(j => $"akka.tcp://{WirePaths.System}@{j}")],
             })
             .WithDistTestDefaults()
+            .WithFile(options.Hocon)
             .WithWorkerProxies()
             .WithWorker(seat);
     }

@@ -10,6 +10,7 @@ internal sealed class Node : IAsyncDisposable
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
     private readonly Process _process;
     private readonly StringBuilder _output = new();
+    private readonly List<(string Text, TaskCompletionSource<DateTimeOffset> Seen)> _waiting = [];
 
     private Node(Process process)
     {
@@ -32,6 +33,24 @@ internal sealed class Node : IAsyncDisposable
         return new Node(Process.Start(start)!);
     }
 
+    /// <summary>When the next line with the text comes.</summary>
+    public Task<DateTimeOffset> NextLineAsync(string text)
+    {
+        var seen = new TaskCompletionSource<DateTimeOffset>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_output)
+            _waiting.Add((text, seen));
+        return seen.Task;
+    }
+
+    /// <summary>kill -9; the time just before it.</summary>
+    public async Task<DateTimeOffset> KillAsync()
+    {
+        var time = DateTimeOffset.UtcNow;
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        return time;
+    }
+
     /// <summary>Throws with what the node wrote when it has ended.</summary>
     public double PeakMegabytes()
     {
@@ -48,7 +67,8 @@ internal sealed class Node : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _process.StandardInput.Close();
+        if (!_process.HasExited)
+            _process.StandardInput.Close();
         using var limit = new CancellationTokenSource(Grace);
         try
         {
@@ -66,6 +86,13 @@ internal sealed class Node : IAsyncDisposable
     private void Keep(object sender, DataReceivedEventArgs line)
     {
         lock (_output)
+        {
             _output.AppendLine(line.Data);
+            foreach (var waiting in _waiting.Where(w => line.Data?.Contains(w.Text, StringComparison.Ordinal) == true).ToArray())
+            {
+                waiting.Seen.TrySetResult(DateTimeOffset.UtcNow);
+                _waiting.Remove(waiting);
+            }
+        }
     }
 }

@@ -9,10 +9,18 @@ namespace Akka.DistTest.EndToEnd.Operators;
 /// <summary>Members that are taken out of a cluster by hand.</summary>
 public sealed class MembershipTests(ITestOutputHelper output) : OwnNodes(output)
 {
+    /// <summary>A cluster that leaves the dead to the operator: proof is not taken, and silence is borne for minutes.</summary>
+    private const string Patient = """
+        akka {
+          disttest.downing.trust-refusals = never
+          cluster.split-brain-resolver.stable-after = 300s
+        }
+        """;
+
     [Fact]
     public async Task A_dead_member_is_downed_and_a_living_one_leaves_and_comes_back()
     {
-        await Nodes.SeedAsync();
+        await Nodes.SeedAsync("--hocon", Scene.Write("patient.conf", Patient));
         var dead = await Nodes.WorkerAsync("dead", 1, "--port", $"{Ports.Free()}");
         var alive = await Nodes.WorkerAsync("alive");
         var tail = Pbm("cluster", "tail", "--json");

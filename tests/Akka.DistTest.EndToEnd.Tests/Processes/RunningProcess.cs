@@ -91,6 +91,12 @@ internal sealed class RunningProcess : IAsyncDisposable
         Signals.Interrupt(Id);
     }
 
+    public void Terminate()
+    {
+        _journal.Write(Name, "is told to end");
+        Signals.Terminate(Id);
+    }
+
     /// <summary>kill -9, and waits until it is gone.</summary>
     public async Task KillAsync()
     {

@@ -7,9 +7,13 @@ internal static partial class Signals
 {
     private const int Sigint = 2;
     private const int Sigkill = 9;
+    private const int Sigterm = 15;
 
     /// <summary>As Ctrl-C does.</summary>
     public static void Interrupt(int process) => Send(process, Sigint);
+
+    /// <summary>As service supervisors do.</summary>
+    public static void Terminate(int process) => Send(process, Sigterm);
 
     /// <summary>As <c>kill -9</c> does: the process itself can do nothing about it.</summary>
     public static void Kill(int process) => Send(process, Sigkill);

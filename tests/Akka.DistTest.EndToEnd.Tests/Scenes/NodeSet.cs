@@ -15,16 +15,19 @@ internal sealed class NodeSet(Scene scene)
 
     public string Contact => $"127.0.0.1:{Port}";
 
-    public async Task<RunningProcess> SeedAsync()
+    public async Task<RunningProcess> SeedAsync(params string[] more)
     {
-        var seed = StartSeed();
+        var seed = StartSeed(more);
         await seed.Says("seed is up");
         return seed;
     }
 
-    public RunningProcess StartSeed() => scene.Start(
-        $"seed-{++_starts}", "seed", "--port", $"{Port}", "--files-port", $"{FilesPort}",
-        "--control-port", $"{ControlPort}", "--store", scene.PathOf(".disttest/seed"));
+    public RunningProcess StartSeed(params string[] more) => scene.Start(
+        $"seed-{++_starts}",
+        [
+            "seed", "--port", $"{Port}", "--files-port", $"{FilesPort}", "--control-port", $"{ControlPort}",
+            "--store", scene.PathOf(".disttest/seed"), .. more,
+        ]);
 
     /// <summary>Starts a worker, or starts it again over the same store.</summary>
     public async Task<RunningProcess> WorkerAsync(string name, int slots = 2, params string[] more)

@@ -63,11 +63,11 @@ internal sealed class FakeCluster : IClusterAccess, IClusterSession, IDistTestCl
         return Task.FromResult<IClusterSession>(this);
     }
 
-    public Task<IClusterSession> JoinAsync(string contact, CancellationToken ct)
+    public Task<IClusterSession> JoinAsync(IReadOnlyList<string> contacts, CancellationToken ct)
     {
-        Joined.Add(contact);
+        Joined.AddRange(contacts);
         return IsUnreachable
-            ? throw new ClusterUnreachableException($"no node answers at {contact}")
+            ? throw new ClusterUnreachableException($"no node answers at {string.Join(", ", contacts)}")
             : Task.FromResult<IClusterSession>(this);
     }
 

@@ -32,4 +32,27 @@ public sealed class NodeVerbTests : IDisposable
             ("127.0.0.1", 4053, Path.Combine(_desk.Folder, ".disttest"), 8080, null, null),
             (seed.Host, seed.Port, seed.StoreFolder, seed.FilesPort, seed.HttpHost, seed.Policy));
     }
+
+    [Fact]
+    public async Task A_seed_of_several_is_told_of_its_store_and_of_the_others()
+    {
+        File.WriteAllText(Path.Combine(_desk.Folder, "a.conf"), "akka.loglevel = INFO");
+
+        Assert.Equal(0, await _desk.TypeAsync(
+            "seed", "--store-url", "postgres://db/tests", "--join", "a:1,b:2", "--hocon", "a.conf"));
+
+        var seed = Assert.Single(_desk.Cluster.Seeds);
+        Assert.Equal(("postgres://db/tests", "akka.loglevel = INFO"), (seed.StoreUrl, seed.Hocon));
+        Assert.Equal(["a:1", "b:2"], seed.Join);
+    }
+
+    [Fact]
+    public async Task Several_seeds_are_named_with_commas_or_one_by_one()
+    {
+        Assert.Equal(0, await _desk.TypeAsync("worker", "--join", "a:1,b:2", "--join", "c:3"));
+        Assert.Equal(0, await _desk.TypeAsync("status", "--join", "a:1,b:2"));
+
+        Assert.Equal(["a:1", "b:2", "c:3"], Assert.Single(_desk.Cluster.Workers).Join);
+        Assert.Equal(["a:1", "b:2"], _desk.Cluster.Joined);
+    }
 }
