@@ -1,3 +1,4 @@
+using Akka.DistTest.Health;
 using Akka.DistTest.Plans;
 using Akka.DistTest.Results;
 using Akka.DistTest.Runs;
@@ -81,6 +82,12 @@ internal static class Values
         8,
         new Capabilities(new Dictionary<string, string> { ["os"] = "linux", ["memory.gb"] = "31.3" }),
         new Dictionary<string, int> { ["license"] = 2 });
+
+    public static readonly WorkerHealth Quarantined = new(
+        HealthState.Quarantined, "3 infrastructure failures in 10 minutes", At, HealthSource.Operator, "ann", 2);
+
+    public static readonly WorkerVitals Vitals = new(
+        At, 91.5, 40.25, 12, 3, [new(Lease, 1.5, 5_000_000_000)], [new("disk", "98.7 % of / are used")]);
 
     public static readonly RunSummary Summary = new()
     {
