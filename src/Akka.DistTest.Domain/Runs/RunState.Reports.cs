@@ -1,3 +1,4 @@
+using Akka.DistTest.Errors;
 using Akka.DistTest.Results;
 using Akka.DistTest.Scheduling;
 using Akka.DistTest.Workers;
@@ -159,7 +160,7 @@ public sealed partial class RunState
             Message = lost.Reason,
             StartedAt = unit.Since,
             Duration = at - unit.Since,
-        };
+        }.Diagnosed();
         _news.Add(new RunNews.AttemptLost(unit.Id, unit.Attempt, lost.Worker, unit.Since, at, lost.Reason));
         if (unit.Kind == UnitKind.Batch)
             ReturnRest(unit, lost: true, lostWorker: lost.WorkerLives ? null : lost.Worker);
