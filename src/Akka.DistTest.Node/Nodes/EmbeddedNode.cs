@@ -53,7 +53,7 @@ internal sealed class EmbeddedNode : IClusterSession
                     null),
                 capabilities,
                 log);
-            var seat = new WorkerSeat(worker.Engine, worker.Record, new PoolId("default"), _ => { }, () => { });
+            var seat = worker.Seat(_ => { }, () => { });
             var connection = await preparing;
             var host = await NodeHost.StartAsync(akka => Compose(akka, options, connection, seat), log, cancel);
             return new EmbeddedNode(storeLock, worker, host, artifacts);

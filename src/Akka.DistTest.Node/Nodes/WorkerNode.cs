@@ -40,8 +40,7 @@ internal sealed class WorkerNode(WorkerOptions options, INodeLog log)
     private async Task StayAsync(WorkerProcess worker, WorkerFiles files, CancellationToken stop)
     {
         var lost = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var seat = new WorkerSeat(
-            worker.Engine, worker.Record, new PoolId("default"), files.Use, () => lost.TrySetResult());
+        var seat = worker.Seat(files.Use, () => lost.TrySetResult());
         var host = await NodeHost.StartAsync(akka => Compose(akka, seat), log, CancellationToken.None);
         await Task.WhenAny(lost.Task, host.System.WhenTerminated, SeedNode.Stopped(stop));
         if (stop.IsCancellationRequested)

@@ -48,8 +48,13 @@ public abstract record SchedulerCommand : IDistTestMessage
         PoolId PoolId, WorkerId Worker, string Incarnation, int Window, WorkerVitals? Vitals = null) : SchedulerCommand;
 
     /// <summary>Attempts have ended on a worker.</summary>
-    public sealed record Free(PoolId PoolId, WorkerId Worker, IReadOnlyList<LeaseId> Leases, int Window)
-        : SchedulerCommand;
+    /// <param name="Faults">Those that the infrastructure failed; null when it did its part in all.</param>
+    public sealed record Free(
+        PoolId PoolId,
+        WorkerId Worker,
+        IReadOnlyList<LeaseId> Leases,
+        int Window,
+        IReadOnlyList<LeaseFault>? Faults = null) : SchedulerCommand;
 
     /// <summary>A worker takes no more work; what it runs it still reports.</summary>
     public sealed record Leave(PoolId PoolId, WorkerId Worker, string Reason) : SchedulerCommand;

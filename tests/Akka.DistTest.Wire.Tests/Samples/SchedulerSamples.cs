@@ -36,7 +36,8 @@ internal static class SchedulerSamples
         new SchedulerCommand.Register(Values.Pool, SomeWorkerRecord, 
             [new(Lease, Run, SomeTask, 2, 1, SomeHolding)], Quarantined),
         new SchedulerCommand.Beat(Values.Pool, Worker, "incarnation-1", 12, Vitals),
-        new SchedulerCommand.Free(Values.Pool, Worker, [Lease], 12),
+        new SchedulerCommand.Free(
+            Values.Pool, Worker, [Lease], 12, [new(Lease, Results.FailureCategory.Payload, "no such blob")]),
         new SchedulerCommand.Leave(Values.Pool, Worker, "drained"),
         new SchedulerCommand.Steer(Values.Pool, Worker, SteerAction.Quarantine, "wrong driver", "ann"),
         new SchedulerCommand.Explain(Values.Pool, Run, SomeTask),
