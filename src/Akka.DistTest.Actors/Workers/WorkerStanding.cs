@@ -29,11 +29,19 @@ internal sealed class WorkerStanding
     public void Take(WorkerId worker, WorkerHealth health)
     {
         var state = health.State.ToString().ToLowerInvariant();
-        if (health.Reason.Length == 0)
-            _log.Info("Worker {0} is {1}", worker, state);
+        var was = Health;
+        Health = health;
+        if (IsOpen(health) && IsOpen(was))
+        {
+            // Tests keep machines busy: that others are taken first for a while is nothing to write down.
+            _log.Debug("Worker {0} is {1}: {2}", worker, state, health.Reason);
+            return;
+        }
+
+        if (IsOpen(health))
+            _log.Info("Worker {0} is in service again", worker);
         else
             _log.Warning("Worker {0} is {1}: {2} (by {3})", worker, state, health.Reason, health.By);
-        Health = health;
         try
         {
             _store?.Write(health);
@@ -43,4 +51,7 @@ internal sealed class WorkerStanding
             _log.Warning("That worker {0} is {1} cannot be kept: {2}", worker, state, e.Message);
         }
     }
+
+    private static bool IsOpen(WorkerHealth? health) =>
+        health is null or { State: HealthState.Healthy or HealthState.Suspect };
 }

@@ -33,17 +33,20 @@ public sealed partial class SchedulerCore
     /// <summary>Lets time pass over how workers stand: silence, quarantines that are over.</summary>
     public void WatchHealth(DateTimeOffset now)
     {
+        var closed = _workers.Values.Count(w => w.State == HealthState.Quarantined);
         foreach (var (id, care) in _care.ToArray())
         {
-            if (!_workers.ContainsKey(id))
+            if (!_workers.TryGetValue(id, out var worker))
             {
                 if (care.At(now) is { State: HealthState.Lost } lost && now - lost.Since > Memory)
                     _care.Remove(id);
                 continue;
             }
 
-            var closed = _workers.Values.Count(w => w.State == HealthState.Quarantined);
+            var was = worker.State;
             Feed(new WorkerId(id), new HealthInput.Tick((closed + 1) * QuarantineShare <= _workers.Count), now);
+            if (was != HealthState.Quarantined && worker.State == HealthState.Quarantined)
+                closed++;
         }
     }
 
@@ -106,11 +109,14 @@ public sealed partial class SchedulerCore
             .Where(w => w.IsClosed)
             .Select(w => w.Leaving
                 ? $"{w.Record.Id} is leaving"
-                : $"{w.Record.Id} is {_care[w.Record.Id.Value].At(now) switch { var h => $"{h.State.ToString().ToLowerInvariant()}: {h.Reason} (by {h.By})" }}")
+                : $"{w.Record.Id} is {InWords(_care[w.Record.Id.Value].At(now))}")
             .ToArray();
         return reasons.Length == 0
             ? null
             : $"{reasons.Length} eligible workers get nothing new: {string.Join("; ", reasons.Take(3))}"
                 + (reasons.Length > 3 ? "; …" : "");
     }
+
+    private static string InWords(WorkerHealth health) =>
+        $"{health.State.ToString().ToLowerInvariant()}: {health.Reason} (by {health.By})";
 }

@@ -41,7 +41,8 @@ internal sealed class EmbeddedNode : IClusterSession
         try
         {
             var id = new WorkerId("local");
-            var capabilities = new HardwareProbe(Path.Combine(folder, "tools.json")).DetectQuick();
+            var hardware = new HardwareProbe(Path.Combine(folder, "tools.json"));
+            var capabilities = hardware.DetectQuick();
             worker = WorkerProcess.Start(
                 new WorkerParts(
                     id,
@@ -49,6 +50,7 @@ internal sealed class EmbeddedNode : IClusterSession
                     options.Slots,
                     options.Labels,
                     new Dictionary<string, int>(),
+                    hardware.ToolPaths(),
                     new FolderArtifactStore(artifacts),
                     null),
                 capabilities,

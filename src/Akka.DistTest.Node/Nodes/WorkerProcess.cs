@@ -17,12 +17,12 @@ internal sealed class WorkerProcess : IAsyncDisposable
     private readonly HealthProbe _probe;
     private readonly StandingFile _standing;
 
-    private WorkerProcess(WorkerEngine engine, WorkerRecord record, PayloadCache payloads, string folder)
+    private WorkerProcess(WorkerEngine engine, WorkerRecord record, PayloadCache payloads, WorkerParts parts)
     {
         (Engine, Record, _payloads) = (engine, record, payloads);
-        _standing = new StandingFile(folder);
+        _standing = new StandingFile(parts.Folder);
         _probe = new HealthProbe(
-            new HealthProbeOptions(folder, new Dictionary<string, string>()), TimeProvider.System);
+            new HealthProbeOptions(parts.Folder, parts.Tools), TimeProvider.System);
     }
 
     public WorkerEngine Engine { get; }
@@ -64,7 +64,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
             parts.Slots,
             WithLabels(capabilities, parts.Labels),
             parts.Counters);
-        return new WorkerProcess(engine, record, payloads, parts.Folder);
+        return new WorkerProcess(engine, record, payloads, parts);
     }
 
     public async ValueTask DisposeAsync()
@@ -89,6 +89,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
 /// <summary>Where a worker keeps things and what it was started with.</summary>
 /// <param name="Folder">Of this worker alone.</param>
+/// <param name="Tools">Programs that its facts name, by fact: full paths.</param>
 /// <param name="Blobs">Where payloads come from; null: it runs folders in place only.</param>
 internal sealed record WorkerParts(
     WorkerId Id,
@@ -96,5 +97,6 @@ internal sealed record WorkerParts(
     int Slots,
     IReadOnlyDictionary<string, string> Labels,
     IReadOnlyDictionary<string, int> Counters,
+    IReadOnlyDictionary<string, string> Tools,
     IArtifactStore Artifacts,
     IBlobSource? Blobs);
