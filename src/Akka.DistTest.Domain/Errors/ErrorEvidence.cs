@@ -48,7 +48,9 @@ public sealed partial record ErrorEvidence(
     {
         get
         {
-            if (Message.Length > 0 && (ExitCode is null && Signal is null || Told is not (FailureCategory.TestFailure or FailureCategory.Crash)))
+            var endOnly = (ExitCode is not null || Signal is not null)
+                && Told is (FailureCategory.TestFailure or FailureCategory.Crash);
+            if (Message.Length > 0 && !endOnly)
                 return Message;
             var own = Message.Length > 0 ? Message : Stack;
             var last = Output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)

@@ -41,7 +41,8 @@ public sealed partial record WorkerCare
         var passed = recent.Count == Failures.Count ? this : this with { Failures = recent };
         return mayQuarantine && Distrust is null && Word is null && recent.Count >= Settings.MostFailures
             ? passed.Quarantine(
-                $"{recent.Count} failures of the infrastructure within {Settings.FailureWindow.TotalMinutes:0} min; the last: {LastFailure}",
+                $"{recent.Count} failures of the infrastructure within {Settings.FailureWindow.TotalMinutes:0} min; "
+                    + $"the last: {LastFailure}",
                 now)
             : passed;
     }

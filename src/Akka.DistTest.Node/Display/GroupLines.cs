@@ -31,7 +31,7 @@ internal static class GroupLines
 
     private static string Text(ErrorGroup group)
     {
-        var text = SafeText.Lines(group.Message).FirstOrDefault() is { Length: > 0 } line ? line : group.Names[0];
+        var text = SafeText.Lines(group.Message) is [{ Length: > 0 } line, ..] ? line : SafeText.Lines(group.Names[0])[0];
         return text.Length <= MessageLimit ? text : $"{text[..MessageLimit]}…";
     }
 }

@@ -1,4 +1,5 @@
 using Akka.DistTest.Coordination;
+using Akka.DistTest.Results;
 using Akka.DistTest.Runs;
 
 namespace Akka.DistTest.Domain.Tests.Coordination;
@@ -79,5 +80,5 @@ public class RunIndexTests
     }
 
     private static DeadLetter Letter(string run, string task) =>
-        new(new RunId(run), new TaskId(task), At, Results.FailureCategory.WorkerLost, "lost", null, [], 2);
+        new(new RunId(run), new TaskId(task), At, FailureCategory.WorkerLost, "lost", null, [], 2);
 }

@@ -157,7 +157,8 @@ public sealed class WorkerCareTests
 
         Assert.Equal("ann put it into quarantine (because); release it first", care.Refusal(SteerAction.Resume));
         var later = Start.AddDays(300);
-        foreach (var input in new HealthInput[] { new HealthInput.Tick(true), new HealthInput.Worked(), new HealthInput.Beat(Vitals()) })
+        HealthInput[] inputs = [new HealthInput.Tick(true), new HealthInput.Worked(), new HealthInput.Beat(Vitals())];
+        foreach (var input in inputs)
             care = care.After(input, later);
         Assert.Equal(HealthState.Quarantined, care.At(later).State);
     }

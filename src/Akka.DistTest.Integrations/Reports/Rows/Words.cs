@@ -45,6 +45,6 @@ internal static class Words
 
     public static string Of(FailureCategory category) => Split(category.ToString());
 
-    private static string Split(string name) =>
-        string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+    private static string Split(string name) => string.Concat(
+        name.Select((c, i) => i > 0 && char.IsUpper(c) ? $" {c}" : $"{c}")).ToLowerInvariant();
 }
