@@ -33,7 +33,7 @@ internal static class SchedulerSamples
         new SchedulerCommand.Offer(Values.Pool, Run, [Offered], [SomeGrant]),
         new SchedulerCommand.Check(Values.Pool, Run),
         new SchedulerCommand.Withdraw(Values.Pool, Run, [SomeTask], [Lease], "canceled", true),
-        new SchedulerCommand.Register(Values.Pool, SomeWorkerRecord, 
+        new SchedulerCommand.Register(Values.Pool, SomeWorkerRecord,
             [new(Lease, Run, SomeTask, 2, 1, SomeHolding)], Quarantined),
         new SchedulerCommand.Beat(Values.Pool, Worker, "incarnation-1", 12, Vitals),
         new SchedulerCommand.Free(
