@@ -1,5 +1,6 @@
 using Akka.DistTest.Durations;
 using Akka.DistTest.Results;
+using Akka.DistTest.Runs;
 using Akka.DistTest.Workers;
 
 namespace Akka.DistTest;
@@ -28,12 +29,16 @@ internal static class MessageSize
 
     public static int Of(TookTime time) => 70 + Of(time.Task.Value) + Of(time.Case);
 
+    public static int Of(DeadLetter letter) =>
+        260 + Of(letter.Run.Value) + Of(letter.Task.Value) + Of(letter.Reason) + Of(letter.LastOutput)
+        + letter.Workers.Sum(w => Of(w.Value));
+
     public static int Of(CaseResult result) =>
-        160 + Of(result.Case) + Of(result.Message) + Of(result.Stack) + Of(result.Output);
+        (result.Diagnosis is null ? 160 : 300) + Of(result.Case) + Of(result.Message) + Of(result.Stack) + Of(result.Output);
 
     public static int Of(AttemptOutcome? outcome) => outcome is null
         ? 0
-        : 200 + Of(outcome.Message) + Of(outcome.Output) + outcome.Artifacts.Sum(a => 110 + Of(a.Path));
+        : 340 + Of(outcome.Message) + Of(outcome.Output) + outcome.Artifacts.Sum(a => 110 + Of(a.Path));
 
     public static int Of(WorkerReport report) =>
         160 + Of(report.Run.Value) + Of(report.Task.Value) + Of(report.Lease.Value) + Of(report.Discovered)

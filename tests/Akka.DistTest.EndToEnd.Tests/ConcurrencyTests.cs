@@ -1,3 +1,4 @@
+using Akka.DistTest.EndToEnd.Processes;
 using Akka.DistTest.EndToEnd.Scenes;
 using Xunit.Abstractions;
 
@@ -8,11 +9,8 @@ public sealed class ConcurrencyTests(SharedCluster cluster, ITestOutputHelper ou
     [Fact]
     public async Task Tasks_that_share_a_key_never_overlap_also_on_two_workers()
     {
-        // Named to come last, so that tasks without the label go to others.
-        var labeled = Scene.Start(
-            "labeled", "worker", "--join", Cluster.Contact, "--name", "zlabeled", "--slots", "2", "--label", "second",
-            "--store", ".disttest");
-        await labeled.Says("is registered");
+        var first = await WorkerAsync("first");
+        var second = await WorkerAsync("second");
         var book = Scene.PathOf("book");
 
         var ended = await SubmitAsync($$"""
@@ -21,6 +19,7 @@ public sealed class ConcurrencyTests(SharedCluster cluster, ITestOutputHelper ou
             tasks:
               - id: here
                 matrix: {n: [1, 2, 3, 4, 5, 6]}
+                requirements: {labels: [first]}
                 command: "echo begin >> {{book}}; sleep 0.05; echo end >> {{book}}"
               - id: there
                 matrix: {n: [1, 2, 3, 4, 5, 6]}
@@ -34,7 +33,19 @@ public sealed class ConcurrencyTests(SharedCluster cluster, ITestOutputHelper ou
             .Select(line => line.GetProperty("last").GetProperty("worker").GetString())
             .Distinct();
         Assert.True(workers.Count() > 1, "all tasks ran on one worker");
-        labeled.Interrupt();
-        Assert.Equal(0, await labeled.EndsAsync());
+        foreach (var worker in (RunningProcess[])[first, second])
+        {
+            worker.Interrupt();
+            Assert.Equal(0, await worker.EndsAsync());
+        }
+    }
+
+    private async Task<RunningProcess> WorkerAsync(string label)
+    {
+        var worker = Scene.Start(
+            label, "worker", "--join", Cluster.Contact, "--name", $"with-{label}", "--slots", "2", "--label", label,
+            "--store", Scene.PathOf($".disttest/{label}"));
+        await worker.Says("is registered");
+        return worker;
     }
 }

@@ -83,11 +83,22 @@ internal sealed class CoordinatorActor : UntypedPersistentActor, IWithTimers
                     () => submitter.Tell(new CoordinatorReply.RunRegistered(c.Run)));
                 break;
             case CoordinatorCommand.RunEnded c:
-                Commit(_index.IsOpen(c.Run) ? new CoordinatorEvent.RunClosed(c.Run, c.Plan, c.Outcome, c.At) : null);
+                Commit(_index.IsOpen(c.Run) && _index.HasAll(c) ? new CoordinatorEvent.RunClosed(c.Run, c.Plan, c.Outcome, c.At) : null);
+                break;
+            case CoordinatorCommand.KeepDeadLetters c:
+                Commit(_index.New(c.Run, c.Letters) is { Count: > 0 } fresh
+                    ? new CoordinatorEvent.DeadLettersKept(c.Run, fresh)
+                    : null);
+                break;
+            case CoordinatorCommand.ListDeadLetters c:
+                Sender.Tell(DeadLetterPager.Page(_index.DeadLetters, c.Skip));
+                break;
+            case CoordinatorCommand.DropDeadLetters c:
+                Drop(c);
                 break;
             case CoordinatorCommand.Describe:
                 Context.ActorOf(DescribeRelay.PropsFor(
-                    Sender, _index.Heads(200), _index.Pools, _schedulers(), _filesUrl));
+                    Sender, _index.Heads(200), _index.Pools, _schedulers(), _filesUrl, _index.DeadLetters.Count));
                 break;
             case SaveSnapshotFailure failure:
                 Context.GetLogger().Warning("The list of runs could not be kept as a snapshot: {0}", failure.Cause.Message);
@@ -121,6 +132,15 @@ internal sealed class CoordinatorActor : UntypedPersistentActor, IWithTimers
         }
 
         DeferAsync(this, _ => stored?.Invoke());
+    }
+
+    private void Drop(CoordinatorCommand.DropDeadLetters c)
+    {
+        var asker = Sender;
+        var dropped = _index.DeadLetters.Count(l => l.Run == c.Run && (c.Task is null || l.Task == c.Task));
+        Commit(
+            dropped == 0 ? null : new CoordinatorEvent.DeadLettersDropped(c.Run, c.Task, c.By, c.At),
+            () => asker.Tell(new CoordinatorReply.DeadLettersDropped(c.Run, dropped)));
     }
 
     private void WakeRuns()

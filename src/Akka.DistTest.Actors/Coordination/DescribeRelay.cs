@@ -11,20 +11,31 @@ internal sealed class DescribeRelay : UntypedActor
     private readonly IReadOnlyList<RunHead> _runs;
     private readonly int _expected;
     private readonly string? _filesUrl;
+    private readonly int _deadLetters;
     private readonly List<SchedulerReply.PoolState> _pools = [];
 
     public DescribeRelay(
-        IActorRef asker, IReadOnlyList<RunHead> runs, IReadOnlyList<PoolId> pools, IActorRef schedulers, string? filesUrl)
+        IActorRef asker,
+        IReadOnlyList<RunHead> runs,
+        IReadOnlyList<PoolId> pools,
+        IActorRef schedulers,
+        string? filesUrl,
+        int deadLetters)
     {
-        (_asker, _runs, _expected, _filesUrl) = (asker, runs, pools.Count, filesUrl);
+        (_asker, _runs, _expected, _filesUrl, _deadLetters) = (asker, runs, pools.Count, filesUrl, deadLetters);
         SetReceiveTimeout(TimeSpan.FromSeconds(3));
         foreach (var pool in pools)
             schedulers.Tell(new SchedulerCommand.Describe(pool));
     }
 
     public static Props PropsFor(
-        IActorRef asker, IReadOnlyList<RunHead> runs, IReadOnlyList<PoolId> pools, IActorRef schedulers, string? filesUrl) =>
-        Props.Create(() => new DescribeRelay(asker, runs, pools, schedulers, filesUrl));
+        IActorRef asker,
+        IReadOnlyList<RunHead> runs,
+        IReadOnlyList<PoolId> pools,
+        IActorRef schedulers,
+        string? filesUrl,
+        int deadLetters) =>
+        Props.Create(() => new DescribeRelay(asker, runs, pools, schedulers, filesUrl, deadLetters));
 
     protected override void OnReceive(object message)
     {
@@ -33,7 +44,7 @@ internal sealed class DescribeRelay : UntypedActor
         if (message is not ReceiveTimeout && _pools.Count < _expected)
             return;
         _asker.Tell(new CoordinatorReply.ClusterState(
-            _runs, [.. _pools.OrderBy(p => p.PoolId.Value, StringComparer.Ordinal)], _filesUrl));
+            _runs, [.. _pools.OrderBy(p => p.PoolId.Value, StringComparer.Ordinal)], _filesUrl, _deadLetters));
         Context.Stop(Self);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class GatewayActor(ClusterPaths paths) : UntypedActor
             case RunCommand.SubmitPage or RunCommand.Cancel or RunCommand.Read or RunCommand.Explain:
                 paths.Runs.Forward(message);
                 break;
-            case CoordinatorCommand.Describe:
+            case CoordinatorCommand.Describe or CoordinatorCommand.ListDeadLetters:
                 paths.Coordinator.Forward(message);
                 break;
             default:

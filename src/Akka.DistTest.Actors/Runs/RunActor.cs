@@ -3,6 +3,7 @@ using Akka.Cluster.Sharding;
 using Akka.DistTest.Coordination;
 using Akka.DistTest.Durations;
 using Akka.DistTest.Health;
+using Akka.DistTest.Scheduling;
 using Akka.DistTest.Settings;
 using Akka.DistTest.Topology;
 using Akka.DistTest.Workers;
@@ -99,9 +100,7 @@ internal sealed partial class RunActor : UntypedPersistentActor, IWithTimers
                 Report(c);
                 break;
             case RunCommand.LeasesLost c:
-                foreach (var lost in c.Leases)
-                    _progress.Remove(lost.Lease);
-                Commit(_state.LoseLeases(c.Leases, Now));
+                Commit(_state.LoseLeases([.. c.Leases.Select(WithLastWords)], Now));
                 break;
             case RunCommand.Refused c:
                 Commit(_state.Refuse(c.Refusals, Now));
@@ -183,8 +182,8 @@ internal sealed partial class RunActor : UntypedPersistentActor, IWithTimers
 
     private void Wake()
     {
-        if (_state.Outcome is { } outcome)
-            _paths.Coordinator.Tell(new CoordinatorCommand.RunEnded(Id, _state.Plan!.Name, outcome, Now));
+        if (_state.Outcome is not null)
+            TellEnd();
         else if (_state.Plan is null)
             _paths.Coordinator.Tell(new CoordinatorCommand.RunEnded(Id, "", null, Now));
         if (_state.Plan is null)
@@ -210,13 +209,25 @@ internal sealed partial class RunActor : UntypedPersistentActor, IWithTimers
 
     private void End()
     {
-        var ended = new CoordinatorCommand.RunEnded(Id, _state.Plan!.Name, _state.Outcome, Now);
-        DeferAsync(ended, _paths.Coordinator.Tell);
+        DeferAsync(StopNow.Instance, _ => TellEnd());
         foreach (var page in MessageSize.Cut(_state.Times(), MessageSize.Of))
             _paths.Durations.Tell(new DurationCommand.Learn(_state.Plan!.Project, page));
         Timers.Cancel(nameof(TickDue));
         Timers.StartSingleTimer(nameof(LingerOver), LingerOver.Instance, _settings.RunLinger);
     }
+
+    private void TellEnd()
+    {
+        var letters = _state.DeadLetters();
+        foreach (var page in MessageSize.Cut(letters, MessageSize.Of))
+            _paths.Coordinator.Tell(new CoordinatorCommand.KeepDeadLetters(Id, page));
+        _paths.Coordinator.Tell(
+            new CoordinatorCommand.RunEnded(Id, _state.Plan!.Name, _state.Outcome, Now, letters.Count));
+    }
+
+    /// <summary>What the attempt wrote last is all that is left of it.</summary>
+    private LostLease WithLastWords(LostLease lost) =>
+        _progress.Remove(lost.Lease, out var progress) ? lost with { Output = progress.Output } : lost;
 
     /// <summary>
     /// Who asked to be stopped cannot take it back, and a plan or a reader may have come since: once all is stored, the

@@ -20,7 +20,7 @@ internal sealed partial class PoolSchedulerActor
         foreach (var (id, actor) in _workers.Where(w => w.Value.Path.Address == address).ToArray())
         {
             _log.Warning("Worker {0} is gone: nothing listens at {1} any more", id, address);
-            TellLosses(_core.Remove(id, $"worker {id} was lost: its process is gone"));
+            TellLosses(_core.Remove(id, $"worker {id} was lost: its process is gone", Now));
             _workers.Remove(id);
         }
 

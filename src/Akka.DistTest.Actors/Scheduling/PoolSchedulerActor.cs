@@ -29,7 +29,7 @@ internal sealed partial class PoolSchedulerActor : UntypedActor, IWithTimers
         var policy = QueuePolicies.Find(settings.Policy) ?? throw new ActorInitializationException(
             $"akka.disttest.scheduler.policy is \"{settings.Policy}\"; known are "
             + string.Join(", ", QueuePolicies.All.Select(p => p.Name)));
-        _core = new SchedulerCore(policy, Guid.NewGuid().ToString("N")[..8], settings.ReserveAfter);
+        _core = new SchedulerCore(policy, Guid.NewGuid().ToString("N")[..8], settings.ReserveAfter, settings.Health);
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -67,11 +67,15 @@ internal sealed partial class PoolSchedulerActor : UntypedActor, IWithTimers
                 Beat(c);
                 break;
             case SchedulerCommand.Free c:
-                _core.Free(c.Worker, c.Leases, c.Window, Now);
+                _core.Free(c.Worker, c.Leases, c.Window, Now, c.Faults);
+                TellStandings();
                 Place();
                 break;
             case SchedulerCommand.Leave c:
                 _core.Leave(c.Worker);
+                break;
+            case SchedulerCommand.Steer c:
+                Steer(c);
                 break;
             case SchedulerCommand.Explain c:
                 Sender.Tell(_core.Explain(c.Run, c.Task, Now));
@@ -130,12 +134,14 @@ internal sealed partial class PoolSchedulerActor : UntypedActor, IWithTimers
     {
         var isNew = !_workers.ContainsKey(c.Worker.Id);
         _workers[c.Worker.Id] = Sender;
-        TellLosses(_core.Register(c.Worker, c.Running, Now));
+        TellLosses(_core.Register(c.Worker, c.Running, Now, c.Health));
         Sender.Tell(new WorkerCommand.Registered(_core.Epoch, _filesUrl));
         if (isNew)
         {
             _log.Info("Worker {0} joined pool {1} from {2} with {3} slots", c.Worker.Id, _pool, c.Worker.Host, c.Worker.Slots);
         }
+
+        TellStandings();
 
         Refuse();
         Place();
@@ -144,8 +150,9 @@ internal sealed partial class PoolSchedulerActor : UntypedActor, IWithTimers
 
     private void Beat(SchedulerCommand.Beat c)
     {
-        var known = _core.Beat(c.Worker, c.Incarnation, c.Window, Now);
-        Sender.Tell(new WorkerCommand.BeatTaken(_core.Epoch, known));
+        var known = _core.Beat(c.Worker, c.Incarnation, c.Window, Now, c.Vitals);
+        Sender.Tell(new WorkerCommand.BeatTaken(_core.Epoch, known, Now));
+        TellStandings();
         if (known)
             Place();
     }
@@ -155,6 +162,8 @@ internal sealed partial class PoolSchedulerActor : UntypedActor, IWithTimers
         var before = _workers.Count;
         TellLosses(_core.RemoveSilent(Now, _settings.LostAfter));
         DropGoneWorkers();
+        _core.WatchHealth(Now);
+        TellStandings();
         _core.ApplyFallbacks(Now);
         Refuse();
         Place();

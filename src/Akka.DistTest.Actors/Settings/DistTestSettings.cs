@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Configuration;
+using Akka.DistTest.Health;
 
 namespace Akka.DistTest.Settings;
 
@@ -16,7 +17,8 @@ public sealed record DistTestSettings(
     TimeSpan ResendAfter,
     TimeSpan ProgressInterval,
     TimeSpan WakeInterval,
-    RefusalTrust TrustRefusals)
+    RefusalTrust TrustRefusals,
+    HealthSettings Health)
 {
     /// <summary>The embedded defaults.</summary>
     public static Config Reference { get; } =
@@ -37,7 +39,8 @@ public sealed record DistTestSettings(
             config.GetTimeSpan("worker.resend-after"),
             config.GetTimeSpan("worker.progress-interval"),
             config.GetTimeSpan("coordinator.wake-interval"),
-            Trust(config.GetString("downing.trust-refusals")));
+            Trust(config.GetString("downing.trust-refusals")),
+            HealthOf(config.GetConfig("health")));
         if (settings.LostAfter < 3 * settings.HeartbeatInterval)
         {
             throw new ConfigurationException(
@@ -61,5 +64,21 @@ public sealed record DistTestSettings(
         "always" => RefusalTrust.Always,
         _ => throw new ConfigurationException(
             $"akka.disttest.downing.trust-refusals is \"{word}\"; known are never, majority, always"),
+    };
+
+    private static HealthSettings HealthOf(Config config) => new()
+    {
+        MostCpu = config.GetDouble("most-cpu"),
+        MostMemory = config.GetDouble("most-memory"),
+        MostDisk = config.GetDouble("most-disk"),
+        MostGpu = config.GetDouble("most-gpu"),
+        Beats = config.GetInt("beats"),
+        SuspectAfter = config.GetTimeSpan("suspect-after"),
+        Penalty = config.GetTimeSpan("penalty"),
+        MostFailures = config.GetInt("most-failures"),
+        FailureWindow = config.GetTimeSpan("failure-window"),
+        FirstTry = config.GetTimeSpan("first-try"),
+        MostTries = config.GetInt("most-tries"),
+        Proof = config.GetInt("proof"),
     };
 }

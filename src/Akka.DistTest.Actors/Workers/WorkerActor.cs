@@ -15,6 +15,11 @@ namespace Akka.DistTest.Workers;
 /// </summary>
 internal sealed partial class WorkerActor : UntypedActor, IWithTimers
 {
+    /// <summary>More in one message say nothing more of the worker.</summary>
+    private const int MostFaults = 20;
+
+    private static readonly TimeSpan PromptAnswer = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan RegisterAgain = TimeSpan.FromSeconds(15);
 
     private readonly IWorkerEngine _engine;
@@ -32,11 +37,16 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
     private bool _leaving;
     private DateTimeOffset _lastRegistered;
     private bool _lost;
+    private DateTimeOffset _lastBeat;
+    private readonly WorkerStanding _standing;
+    private readonly IHealthProbe? _probe;
 
     public WorkerActor(WorkerSeat seat, ClusterPaths paths, DistTestSettings settings)
     {
         (_engine, _record, _pool, _paths, _settings) = (seat.Engine, seat.Record, seat.Pool, paths, settings);
         _reports = new ReportSender(seat.Engine, seat.Record.Id, paths.Runs);
+        _standing = new WorkerStanding(seat.Standing, _log);
+        _probe = seat.Probe;
         (_joined, _lostCluster) = (seat.Joined, seat.LostCluster);
         _lastAnswer = Now;
     }
@@ -90,6 +100,9 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
             case WorkerCommand.BeatTaken c:
                 BeatTaken(c);
                 break;
+            case WorkerCommand.Stand c:
+                _standing.Take(_record.Id, c.Health);
+                break;
             case DisassociatedEvent e when e.RemoteAddress is not null:
                 Suspect(e.RemoteAddress);
                 break;
@@ -127,7 +140,7 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
     private void Register()
     {
         _lastRegistered = Now;
-        _paths.Schedulers.Tell(new SchedulerCommand.Register(_pool, _record, _engine.Claim()));
+        _paths.Schedulers.Tell(new SchedulerCommand.Register(_pool, _record, _engine.Claim(), _standing.Health));
     }
 
     private void Registered(WorkerCommand.Registered c)
@@ -142,6 +155,9 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
     private void BeatTaken(WorkerCommand.BeatTaken c)
     {
         _lastAnswer = Now;
+        // A late answer would make the clock look ahead.
+        if (c.At is { } at && Now - _lastBeat < PromptAnswer)
+            _probe?.Skewed(at - Now);
         if (!_leaving && (!c.Known || c.Epoch != _epoch))
             Register();
     }
@@ -160,7 +176,13 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
         if (_epoch is null || (!_leaving && Now - _lastRegistered >= RegisterAgain))
             Register();
         else
-            _paths.Schedulers.Tell(new SchedulerCommand.Beat(_pool, _record.Id, _record.Incarnation, _engine.Window));
+            Beat();
+    }
+
+    private void Beat()
+    {
+        _lastBeat = Now;
+        _paths.Schedulers.Tell(new SchedulerCommand.Beat(_pool, _record.Id, _record.Incarnation, _engine.Window, _probe?.Latest));
     }
 
     private void SendReportsSoon()
@@ -171,9 +193,14 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
 
     private void SendFreed()
     {
+        var faults = _engine.TakeFaults();
         var freed = _engine.TakeFreed();
         foreach (var part in freed.Chunk(500))
-            _paths.Schedulers.Tell(new SchedulerCommand.Free(_pool, _record.Id, part, _engine.Window));
+        {
+            var own = faults.Count == 0 ? [] : faults.Where(f => part.Contains(f.Lease)).Take(MostFaults).ToArray();
+            _paths.Schedulers.Tell(
+                new SchedulerCommand.Free(_pool, _record.Id, part, _engine.Window, own.Length == 0 ? null : own));
+        }
     }
 
     private sealed record Changed

@@ -9,6 +9,12 @@ namespace Akka.DistTest.Workers;
 public sealed record WorkerSeat(
     IWorkerEngine Engine, WorkerRecord Record, PoolId Pool, Action<string?> Joined, Action LostCluster)
 {
+    /// <summary>Null: heartbeats say nothing of the machine.</summary>
+    public IHealthProbe? Probe { get; init; }
+
+    /// <summary>Null: what it was told is forgotten with the process.</summary>
+    public IStandingStore? Standing { get; init; }
+
     /// <summary>Tells the worker's actor, registered under <see cref="WorkerSeat"/>, to take no more work.</summary>
     public sealed record LeaveNow
     {

@@ -1,3 +1,5 @@
+using Akka.DistTest.Runs;
+
 namespace Akka.DistTest.Coordination;
 
 /// <summary>The coordinator's memory: which runs are open, and the heads of those that ended last.</summary>
@@ -10,6 +12,11 @@ public sealed class RunIndex
     private readonly LinkedList<RunHead> _ended = new();
     private readonly HashSet<RunId> _endedIds = [];
     private readonly SortedSet<string> _pools = new(StringComparer.Ordinal) { "default" };
+
+    private readonly DeadLetterList _letters = new();
+
+    /// <summary>What the infrastructure gave up on, newest first.</summary>
+    public IReadOnlyCollection<DeadLetter> DeadLetters => _letters.All;
 
     public IEnumerable<RunId> Open => _open.Keys;
 
@@ -27,7 +34,14 @@ public sealed class RunIndex
                 _open[e.Run] = (e.Pool, e.At);
                 _pools.Add(e.Pool.Value);
                 break;
+            case CoordinatorEvent.DeadLettersKept e:
+                _letters.Keep(e.Letters);
+                break;
+            case CoordinatorEvent.DeadLettersDropped e:
+                _letters.Drop(e.Run, e.Task);
+                break;
             case CoordinatorEvent.RunClosed e:
+                _letters.Forget(e.Run);
                 if (_open.Remove(e.Run, out var opened) && e.Outcome is not null)
                     AddEnded(new RunHead(e.Run, e.Plan, opened.At, e.Outcome));
                 break;
@@ -42,7 +56,7 @@ public sealed class RunIndex
             .Take(most)];
 
     public CoordinatorEvent.IndexKept Keep() =>
-        new([.. _open.Select(o => new CoordinatorEvent.RunOpened(o.Key, o.Value.Pool, o.Value.At))], [.. _ended.Take(200)]);
+        new([.. _open.Select(o => new CoordinatorEvent.RunOpened(o.Key, o.Value.Pool, o.Value.At))], [.. _ended.Take(200)], [.. _letters.All]);
 
     public void Restore(CoordinatorEvent.IndexKept kept)
     {
@@ -50,7 +64,15 @@ public sealed class RunIndex
             Apply(run);
         foreach (var head in kept.Ended.Reverse())
             AddEnded(head);
+        _letters.Keep([.. (kept.DeadLetters ?? []).Reverse()]);
     }
+
+    /// <summary>Those of a run that is open and that did not come before.</summary>
+    public IReadOnlyList<DeadLetter> New(RunId run, IReadOnlyList<DeadLetter> letters) =>
+        IsOpen(run) ? [.. letters.Where(l => l.Run == run && !_letters.Came(l))] : [];
+
+    /// <summary>True when all that the run gave up came.</summary>
+    public bool HasAll(CoordinatorCommand.RunEnded ended) => _letters.CameFrom(ended.Run) >= ended.DeadLetters;
 
     private void AddEnded(RunHead head)
     {

@@ -49,6 +49,10 @@ public interface IWorkerEngine
     /// <summary>Leases that ended since the last call.</summary>
     IReadOnlyList<LeaseId> TakeFreed();
 
+    /// <summary>Those of the leases that ended since the last call that the infrastructure failed. Taken before
+    /// <see cref="TakeFreed"/>, so that none is freed before its fault is known.</summary>
+    IReadOnlyList<LeaseFault> TakeFaults() => [];
+
     /// <summary>What long attempts are at, by run; only what changed since the last call.</summary>
     IReadOnlyList<(RunId Run, AttemptProgress Progress)> TakeProgress();
 }

@@ -42,6 +42,8 @@ public sealed record TaskReport
 
     public Blame Blame { get; init; }
 
+    public FailureCategory Category { get; init; }
+
     /// <summary>Why it was skipped, expired, unsatisfiable, dead-lettered, or how it failed.</summary>
     public string? Message { get; init; }
 
@@ -58,6 +60,12 @@ public sealed record TaskReport
 
     /// <summary>Head and tail of the last attempt's output, for tasks without cases.</summary>
     public string? Output { get; init; }
+
+    /// <summary>Of the last attempt; null when it had none.</summary>
+    public int? ExitCode { get; init; }
+
+    /// <summary>Where the attempt ran that decided; null when none did.</summary>
+    public WorkerId? Worker { get; init; }
 }
 
 /// <summary>A test case with the attempts it took.</summary>

@@ -40,6 +40,7 @@ internal sealed class TaskPage(TaskId task)
         Kind = Head?.Kind ?? "",
         Verdict = _closed?.Verdict,
         Blame = _closed?.Blame ?? Blame.None,
+        Category = _closed?.Category ?? FailureCategory.None,
         Message = _closed?.Message,
         Duration = Duration(),
         Flaky = _closed?.Flaky ?? false,
@@ -48,6 +49,8 @@ internal sealed class TaskPage(TaskId task)
         // A case without a result is open while its task is, and has never run once the task is closed.
         Cases = [.. _cases.Select(line => line.Report(_closed)).OfType<CaseReport>()],
         Output = _cases.Count == 0 ? _last?.Output : null,
+        ExitCode = _last?.ExitCode,
+        Worker = _closed?.Last?.Worker,
     };
 
     /// <summary>A task's last attempt; for a suite the time from its first attempt to its verdict.</summary>

@@ -25,7 +25,7 @@ public sealed partial class RunState
         var mayRetry = unit.Kind == UnitKind.Batch
             && result.Outcome == CaseOutcome.Failed
             && record.Failures <= entry.Task.Retry.Test
-            && Listed(entry.Task.Retry, CategoryOf(result));
+            && Listed(entry.Task.Retry, CategoryOf(result), result.Diagnosis);
         if (mayRetry)
         {
             entry.Cases.Return(position);

@@ -1,3 +1,4 @@
+using Akka.DistTest.Errors;
 using Akka.DistTest.Results;
 using Akka.DistTest.Scheduling;
 using Akka.DistTest.Workers;
@@ -157,10 +158,11 @@ public sealed partial class RunState
             Blame = Blame.Infrastructure,
             Category = FailureCategory.WorkerLost,
             Message = lost.Reason,
+            Output = lost.Output,
             StartedAt = unit.Since,
             Duration = at - unit.Since,
-        };
-        _news.Add(new RunNews.AttemptLost(unit.Id, unit.Attempt, lost.Worker, unit.Since, at, lost.Reason));
+        }.Diagnosed();
+        _news.Add(new RunNews.AttemptLost(unit.Id, unit.Attempt, lost.Worker, unit.Since, at, lost.Reason, lost.Output));
         if (unit.Kind == UnitKind.Batch)
             ReturnRest(unit, lost: true, lostWorker: lost.WorkerLives ? null : lost.Worker);
         _unsettled.Add(unit.Entry);

@@ -46,7 +46,7 @@ public sealed partial class RunState
         var retry = unit.Entry.Task.Retry;
         if (outcome.Verdict == Verdict.Passed || CancelRequested)
             return true;
-        if (!Listed(retry, outcome.Category) || (unit.WasLost && unit.LostWorkers.Count >= MostLostWorkers))
+        if (!Listed(retry, outcome.Category, outcome.Diagnosis) || (unit.WasLost && unit.LostWorkers.Count >= MostLostWorkers))
             return true;
         return IsInfrastructure(outcome)
             ? unit.InfrastructureFailures > retry.Infrastructure
@@ -56,8 +56,12 @@ public sealed partial class RunState
     private static bool IsInfrastructure(AttemptOutcome outcome) =>
         outcome.Blame == Blame.Infrastructure || outcome.Verdict == Verdict.Canceled;
 
-    private static bool Listed(RetryRule retry, FailureCategory category) =>
-        retry.Only.Count == 0 || retry.Only.Contains(category);
+    /// <summary>By how it ended or by what it looks like: a rule for test failures holds for those that a missing network
+    /// caused too, and one for the network holds for these alone.</summary>
+    private static bool Listed(RetryRule retry, FailureCategory category, Diagnosis? diagnosis) =>
+        retry.Only.Count == 0
+        || retry.Only.Contains(category)
+        || (diagnosis is not null && retry.Only.Contains(diagnosis.Category));
 
     private ClosedTask VerdictOf(Unit unit, AttemptOutcome outcome)
     {

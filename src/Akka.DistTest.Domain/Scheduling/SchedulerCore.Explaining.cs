@@ -25,7 +25,7 @@ public sealed partial class SchedulerCore
             busy,
             ahead,
             eligible.Length > 0 ? null : NearestMiss(tasks),
-            Note(queued, tasks, eligible.Length, busy, ahead, now));
+            Note(queued, tasks, eligible, busy, ahead, now));
     }
 
     private List<RemovedBy> Removed(TaskClass tasks)
@@ -78,17 +78,20 @@ public sealed partial class SchedulerCore
     }
 
     private string Note(
-        QueuedTask queued, TaskClass tasks, int eligible, int busy, int ahead, DateTimeOffset now)
+        QueuedTask queued, TaskClass tasks, WorkerSlot[] eligible, int busy, int ahead, DateTimeOffset now)
     {
         if (_workers.Count == 0)
             return "no worker has joined the pool";
-        if (eligible == 0)
+        if (eligible.Length == 0)
         {
             return queued.FallbackDue is { } due
                 ? $"no worker is eligible; the next fallback is due in {Seconds(due - now)} s"
                 : $"no worker is eligible; waits for one to join until {queued.Since + queued.Task.WaitForCapacity:u}";
         }
 
+        var closed = OutOfService(eligible, now);
+        if (closed is not null && eligible.All(w => w.IsClosed))
+            return closed;
         if (_keys.FirstHeld(tasks.ConcurrencyKeys) is { } held)
             return $"concurrency key \"{held.Key}\" is held by lease {held.Holder}";
         if (KeyKeeper(queued) is { } keeper)
@@ -101,15 +104,15 @@ public sealed partial class SchedulerCore
 
         if (queued.Reserved is { } kept)
             return $"worker {kept.Record.Id} is reserved for it and takes nothing else of its priority until it has room";
-        var closed = _reserved.Where(w => IsClosed(w, queued) && MatchOf(tasks, w).IsEligible).ToArray();
-        if (closed.Length > 0 && Best(queued) is null)
+        var others = _reserved.Where(w => IsClosed(w, queued) && MatchOf(tasks, w).IsEligible).ToArray();
+        if (others.Length > 0 && Best(queued) is null)
         {
-            return $"{busy} of {eligible} eligible workers are busy; "
-                + $"{string.Join("; ", closed.Select(ReservationNote))}; {ahead} tasks are before it";
+            return $"{busy} of {eligible.Length} eligible workers are busy; "
+                + $"{string.Join("; ", others.Select(ReservationNote))}; {ahead} tasks are before it";
         }
 
-        return busy == eligible
-            ? $"all {eligible} eligible workers are busy; {ahead} tasks are before it"
+        return busy == eligible.Length
+            ? $"all {busy} eligible workers are busy; {ahead} tasks are before it{(closed is null ? "" : $"; {closed}")}"
             : $"is about to be placed; {ahead} tasks are before it";
     }
 }

@@ -1,3 +1,5 @@
+using Akka.DistTest.Health;
+
 namespace Akka.DistTest.Scheduling;
 
 /// <summary>Placing: the first task of the queue that some worker can take goes to the best such worker.</summary>
@@ -108,13 +110,12 @@ public sealed partial class SchedulerCore
             && (UntoldClaim is not null || _keys.FirstHeld(keys) is not null || KeyKeeper(queued) is not null);
     }
 
-    /// <summary>Most preferences first, then the emptiest, then by id.</summary>
+    /// <summary>Those nobody doubts first, then most preferences, then the emptiest, then by id.</summary>
     private WorkerSlot? Best(QueuedTask queued)
     {
         var tasks = queued.Class!;
         WorkerSlot? best = null;
-        var preferred = -1;
-        var load = 0.0;
+        (int Trust, int Preferred, double Load) rank = default;
         foreach (var worker in _workers.Values)
         {
             if (!worker.Fits(tasks) || IsClosed(worker, queued))
@@ -123,9 +124,9 @@ public sealed partial class SchedulerCore
             if (!match.IsEligible)
                 continue;
             var share = (double)(tasks.IsInstant ? worker.Instant : worker.Outstanding) / worker.Record.Slots;
-            if (best is not null && (match.Preferred < preferred || (match.Preferred == preferred && share >= load)))
-                continue;
-            (best, preferred, load) = (worker, match.Preferred, share);
+            (int, int, double) its = (worker.State == HealthState.Suspect ? 0 : 1, match.Preferred, -share);
+            if (best is null || its.CompareTo(rank) > 0)
+                (best, rank) = (worker, its);
         }
 
         return best;

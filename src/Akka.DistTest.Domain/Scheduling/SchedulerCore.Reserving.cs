@@ -37,7 +37,7 @@ public sealed partial class SchedulerCore
         foreach (var worker in _reserved.ToArray())
         {
             var owner = worker.ReservedFor!;
-            if (worker.Leaving || !MatchOf(owner.Class!, worker).IsEligible || IsHeld(owner))
+            if (worker.IsClosed || !MatchOf(owner.Class!, worker).IsEligible || IsHeld(owner))
                 EndReservation(owner);
         }
     }
@@ -74,7 +74,7 @@ public sealed partial class SchedulerCore
     {
         var tasks = queued.Class!;
         var nearest = _workers.Values
-            .Where(w => !w.Leaving && w.ReservedFor is null && MatchOf(tasks, w).IsEligible)
+            .Where(w => !w.IsClosed && w.ReservedFor is null && MatchOf(tasks, w).IsEligible)
             .MinBy(w => (w.Excess(tasks), w.Leases.Count));
         if (nearest is null)
             return;

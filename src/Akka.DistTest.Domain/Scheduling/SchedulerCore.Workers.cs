@@ -1,4 +1,5 @@
 using System.Globalization;
+using Akka.DistTest.Health;
 using Akka.DistTest.Plans;
 using Akka.DistTest.Workers;
 
@@ -11,11 +12,16 @@ public sealed partial class SchedulerCore
     private static readonly TimeSpan OnItsWay = TimeSpan.FromSeconds(10);
 
     public IEnumerable<WorkerState> Workers(DateTimeOffset now) =>
-        _workers.Values.Select(w => new WorkerState(w.Record, w.Window, w.Outstanding, now - w.LastBeat));
+        _workers.Values.Select(w => Describe(w, now));
 
     /// <summary>A worker registers, with what it runs. Answers with leases that it was thought to hold and does not:
     /// they are lost.</summary>
-    public IReadOnlyList<RunLoss> Register(WorkerRecord record, IReadOnlyList<RunningLease> running, DateTimeOffset now)
+    /// <param name="record">What it is.</param>
+    /// <param name="running">What it runs.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="told">How it stood as it last was told.</param>
+    public IReadOnlyList<RunLoss> Register(
+        WorkerRecord record, IReadOnlyList<RunningLease> running, DateTimeOffset now, WorkerHealth? told = null)
     {
         var lost = new List<RunLoss>();
         if (_workers.TryGetValue(record.Id.Value, out var known))
@@ -45,6 +51,7 @@ public sealed partial class SchedulerCore
             _workers.Add(record.Id.Value, known = new WorkerSlot(record, ClassOf(record), now));
         }
 
+        Greet(record, told, now);
         foreach (var lease in running)
             Adopt(known, lease);
         foreach (var (_, claim) in _claims.Where(c => c.Value.Grant.Worker == record.Id).ToArray())
@@ -64,16 +71,23 @@ public sealed partial class SchedulerCore
     }
 
     /// <summary>False when the worker is not known, or by another incarnation: it must register.</summary>
-    public bool Beat(WorkerId id, string incarnation, int window, DateTimeOffset now)
+    public bool Beat(
+        WorkerId id, string incarnation, int window, DateTimeOffset now, WorkerVitals? vitals = null)
     {
         if (!_workers.TryGetValue(id.Value, out var worker) || worker.Record.Incarnation != incarnation)
             return false;
         worker.LastBeat = now;
         worker.Window = Math.Max(1, window);
+        Feed(id, new HealthInput.Beat(vitals), now);
         return true;
     }
 
-    public void Free(WorkerId id, IReadOnlyList<LeaseId> leases, int window, DateTimeOffset now)
+    public void Free(
+        WorkerId id,
+        IReadOnlyList<LeaseId> leases,
+        int window,
+        DateTimeOffset now,
+        IReadOnlyList<LeaseFault>? faults = null)
     {
         if (!_workers.TryGetValue(id.Value, out var worker))
             return;
@@ -84,6 +98,8 @@ public sealed partial class SchedulerCore
             _claims.Remove(lease);
             Release(worker, lease);
         }
+
+        Judge(worker, leases.Count, faults ?? [], now);
     }
 
     /// <summary>The worker takes no more; it stays known until it is removed.</summary>
@@ -94,7 +110,7 @@ public sealed partial class SchedulerCore
     }
 
     /// <summary>The worker is gone; its leases are lost.</summary>
-    public IReadOnlyList<RunLoss> Remove(WorkerId id, string reason)
+    public IReadOnlyList<RunLoss> Remove(WorkerId id, string reason, DateTimeOffset now)
     {
         if (!_workers.TryGetValue(id.Value, out var worker))
             return [];
@@ -102,6 +118,10 @@ public sealed partial class SchedulerCore
         _workers.Remove(id.Value);
         if (worker.ReservedFor is { } owner)
             EndReservation(owner);
+        // Who said that it leaves has not failed.
+        if (!worker.Leaving)
+            Feed(id, new HealthInput.Failed(reason), now);
+        Feed(id, new HealthInput.Gone(reason), now);
         return lost;
     }
 
@@ -114,7 +134,8 @@ public sealed partial class SchedulerCore
         {
             lost.AddRange(Remove(
                 worker.Record.Id,
-                $"worker {worker.Record.Id} was lost: no heartbeat for {Seconds(now - worker.LastBeat)} s"));
+                $"worker {worker.Record.Id} was lost: no heartbeat for {Seconds(now - worker.LastBeat)} s",
+                now));
         }
 
         // One that is there may have the report still; it says so when it registers again, which it does now and then.

@@ -1,3 +1,5 @@
+using Akka.DistTest.Health;
+
 namespace Akka.DistTest.Scheduling;
 
 /// <summary>
@@ -9,7 +11,8 @@ namespace Akka.DistTest.Scheduling;
 /// <param name="epoch">Part of every lease id; never used twice for the same pool.</param>
 /// <param name="reserveAfter">Tasks that may go past one that finds no worker with enough room, before a worker is kept
 /// for it; 1 and more.</param>
-public sealed partial class SchedulerCore(IQueuePolicy policy, string epoch, int reserveAfter)
+/// <param name="health">Null: the defaults.</param>
+public sealed partial class SchedulerCore(IQueuePolicy policy, string epoch, int reserveAfter, HealthSettings? health = null)
 {
     private readonly Dictionary<(RunId, TaskId), QueuedTask> _queued = [];
     private readonly Dictionary<string, TaskClass> _classes = new(StringComparer.Ordinal);
@@ -106,7 +109,7 @@ public sealed partial class SchedulerCore(IQueuePolicy policy, string epoch, int
     {
         var classes = _runs.TryGetValue(run, out var queue) ? queue.Classes : [];
         return _workers.Values
-            .Where(w => !w.Leaving && (classes.Count == 0 || classes.Any(c => MatchOf(c, w).IsEligible)))
+            .Where(w => !w.IsClosed && (classes.Count == 0 || classes.Any(c => MatchOf(c, w).IsEligible)))
             .Sum(w => w.Record.Slots);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Akka.DistTest.Health;
 using Akka.DistTest.Plans;
 using Akka.DistTest.Workers;
 
@@ -28,6 +29,11 @@ internal sealed class WorkerSlot(WorkerRecord record, string className, DateTime
     public DateTimeOffset LastBeat { get; set; } = now;
 
     public bool Leaving { get; set; }
+
+    public HealthState State { get; set; }
+
+    /// <summary>True when it gets nothing new.</summary>
+    public bool IsClosed => Leaving || !WorkerCare.IsOpen(State);
 
     /// <summary>The task that the worker is kept for.</summary>
     public QueuedTask? ReservedFor { get; set; }
@@ -63,12 +69,12 @@ internal sealed class WorkerSlot(WorkerRecord record, string className, DateTime
     }
 
     /// <summary>False when nothing that takes a slot fits.</summary>
-    public bool HasSlot => !Leaving && Outstanding < Math.Max(Window, Record.Slots);
+    public bool HasSlot => !IsClosed && Outstanding < Math.Max(Window, Record.Slots);
 
     /// <summary>True when a task of this kind fits beside what the worker holds.</summary>
     public bool Fits(TaskClass tasks)
     {
-        if (Leaving)
+        if (IsClosed)
             return false;
         if (tasks.IsInstant)
             return Instant < MostInstant;

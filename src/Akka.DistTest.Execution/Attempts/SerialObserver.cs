@@ -1,3 +1,4 @@
+using Akka.DistTest.Errors;
 using Akka.DistTest.Ports;
 using Akka.DistTest.Results;
 
@@ -22,8 +23,9 @@ internal sealed class SerialObserver(IAttemptObserver observer) : IAttemptObserv
 
     public void CaseFinished(CaseResult result)
     {
+        var told = result.Diagnosed();
         lock (_lock)
-            observer.CaseFinished(result);
+            observer.CaseFinished(told);
     }
 
     public void Output(string text)

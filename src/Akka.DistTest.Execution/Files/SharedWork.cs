@@ -14,12 +14,9 @@ internal sealed class SharedWork<TKey> : IAsyncDisposable
     public Task RunAsync(TKey key, Func<CancellationToken, Task> work, CancellationToken cancel)
     {
         ObjectDisposedException.ThrowIf(_closing.IsCancellationRequested, this);
-        var mine = new Lazy<Task>(() => Task.Run(() => work(_closing.Token), CancellationToken.None));
-        var running = _running.GetOrAdd(key, mine);
-        if (running == mine)
-            _ = mine.Value.ContinueWith(_ => _running.TryRemove(new(key, mine)), TaskScheduler.Default);
-
-        return running.Value.WaitAsync(cancel);
+        Lazy<Task> mine = null!;
+        mine = new(() => Task.Run(() => DoAsync(key, mine, work), CancellationToken.None));
+        return _running.GetOrAdd(key, mine).Value.WaitAsync(cancel);
     }
 
     public async ValueTask DisposeAsync()
@@ -28,5 +25,18 @@ internal sealed class SharedWork<TKey> : IAsyncDisposable
         var rest = _running.Values.Select(w => w.Value).ToArray();
         await Task.WhenAll(rest).ContinueWith(_ => { }, TaskScheduler.Default).ConfigureAwait(false);
         _closing.Dispose();
+    }
+
+    /// <summary>Whoever sees the end of the work and asks again starts it anew: it is forgotten before it ends.</summary>
+    private async Task DoAsync(TKey key, Lazy<Task> mine, Func<CancellationToken, Task> work)
+    {
+        try
+        {
+            await work(_closing.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            _running.TryRemove(new(key, mine));
+        }
     }
 }

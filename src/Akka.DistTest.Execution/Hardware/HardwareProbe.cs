@@ -61,6 +61,10 @@ public sealed class HardwareProbe : IHardwareProbe
         return new Capabilities(facts);
     }
 
+    /// <summary>Where the programs lie that the facts name, by fact.</summary>
+    public IReadOnlyDictionary<string, string> ToolPaths() =>
+        _finder.Find().ToDictionary(tool => $"tool.{tool.Name}", tool => tool.Path);
+
     private static string? VersionOf(FoundTool tool, IReadOnlyDictionary<string, string> known) =>
         known.GetValueOrDefault(tool.Stamp) ?? DotnetSdk.VersionOf(tool);
 

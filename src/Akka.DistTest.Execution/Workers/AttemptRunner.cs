@@ -1,4 +1,5 @@
 using Akka.DistTest.Attempts;
+using Akka.DistTest.Errors;
 using Akka.DistTest.Files;
 using Akka.DistTest.Ports;
 using Akka.DistTest.Results;
@@ -77,7 +78,7 @@ public sealed class AttemptRunner : IAttemptRunner
             outcome = cancel.IsCancellationRequested ? Outcomes.Canceled : Outcomes.Of(e);
         }
 
-        return outcome with { StartedAt = startedAt, Duration = _options.Time.GetElapsedTime(clock) };
+        return outcome.Diagnosed() with { StartedAt = startedAt, Duration = _options.Time.GetElapsedTime(clock) };
     }
 
     private async Task<AttemptOutcome> RunInFolderAsync(

@@ -1,3 +1,4 @@
+using Akka.DistTest.Errors;
 using Akka.DistTest.Ports;
 using Akka.DistTest.Results;
 
@@ -41,7 +42,7 @@ internal sealed class GuardedRunner(WorkerId worker, IAttemptRunner runner, Time
                 Message = $"worker {worker} failed: {e.GetType().Name}: {e.Message}",
                 StartedAt = attempt.StartedAt,
                 Duration = time.GetUtcNow() - attempt.StartedAt,
-            };
+            }.Diagnosed();
         }
     }
 

@@ -9,7 +9,10 @@ namespace Akka.DistTest.Workers;
 internal sealed class OutgoingReports(IOutbox outbox, Action<string> log) : IDisposable
 {
     private readonly List<WorkerReport> _pages = [];
+    private const int ReasonLimit = 300;
+
     private readonly List<LeaseId> _freed = [];
+    private readonly List<LeaseFault> _faults = [];
     private readonly Dictionary<long, LeaseId> _claimed = [];
 
     /// <summary>Told of everything that is new for whoever carries reports and freed leases away.</summary>
@@ -23,6 +26,8 @@ internal sealed class OutgoingReports(IOutbox outbox, Action<string> log) : IDis
     {
         Take(attempt, outcome);
         _freed.Add(attempt.Lease);
+        if (outcome.Blame == Blame.Infrastructure && outcome.Verdict != Verdict.Passed)
+            _faults.Add(new LeaseFault(attempt.Lease, outcome.Category, Head(outcome.Message ?? outcome.Verdict.ToString())));
     }
 
     /// <summary>Leases that have ended and whose last page is not acknowledged; each is freed with it.</summary>
@@ -51,6 +56,13 @@ internal sealed class OutgoingReports(IOutbox outbox, Action<string> log) : IDis
 
         if (_freed.Count > 0)
             Changed();
+    }
+
+    public IReadOnlyList<LeaseFault> TakeFaults()
+    {
+        var faults = _faults.ToArray();
+        _faults.Clear();
+        return faults;
     }
 
     public IReadOnlyList<LeaseId> TakeFreed()
@@ -91,4 +103,6 @@ internal sealed class OutgoingReports(IOutbox outbox, Action<string> log) : IDis
         if (attempt.TakePage(outbox.NextNumber, outcome) is { } page)
             _pages.Add(page);
     }
+
+    private static string Head(string text) => text.Length <= ReasonLimit ? text : text[..ReasonLimit];
 }

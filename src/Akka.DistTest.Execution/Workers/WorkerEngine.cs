@@ -131,6 +131,12 @@ public sealed class WorkerEngine : IWorkerEngine, IAsyncDisposable
             _reports.Acknowledge(numbers);
     }
 
+    public IReadOnlyList<LeaseFault> TakeFaults()
+    {
+        lock (_lock)
+            return _reports.TakeFaults();
+    }
+
     public IReadOnlyList<LeaseId> TakeFreed()
     {
         lock (_lock)

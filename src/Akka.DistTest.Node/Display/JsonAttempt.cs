@@ -14,6 +14,7 @@ internal static class JsonAttempt
         json.Word("verdict", outcome.Verdict);
         json.Word("blame", outcome.Blame);
         json.Word("category", outcome.Category);
+        json.Diagnosis(outcome.Diagnosis);
         json.Moment("startedAt", outcome.StartedAt);
         json.Seconds("seconds", outcome.Duration);
         if (outcome.ExitCode is { } code)

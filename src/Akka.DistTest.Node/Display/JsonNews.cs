@@ -94,6 +94,7 @@ internal static class JsonNews
         json.Moment("startedAt", news.Result.StartedAt);
         if (news.Result.Failure != CaseFailure.None)
             json.Word("failure", news.Result.Failure);
+        json.Diagnosis(news.Result.Diagnosis);
         json.Text("message", news.Result.Message);
         json.Text("stack", news.Result.Stack);
         json.Text("output", news.Result.Output);

@@ -28,6 +28,7 @@ internal static class JsonStatus
 
         json.WriteEndArray();
         json.Text("filesUrl", state.FilesUrl);
+        json.WriteNumber("deadLetters", state.DeadLetters);
     });
 
     private static void Pool(Utf8JsonWriter json, SchedulerReply.PoolState pool)
@@ -53,6 +54,14 @@ internal static class JsonStatus
         json.WriteNumber("slots", state.Worker.Slots);
         json.WriteNumber("running", state.Outstanding);
         json.Seconds("secondsSinceLastBeat", state.SinceLastBeat);
+        if (state.Health is { } health)
+        {
+            json.Word("state", health.State);
+            json.WriteString("reason", health.Reason);
+            json.Moment("since", health.Since);
+            json.WriteString("by", health.By);
+        }
+
         json.WriteStartObject("capabilities");
         foreach (var (name, value) in state.Worker.Capabilities.Facts.OrderBy(fact => fact.Key, StringComparer.Ordinal))
             json.WriteString(name, value);

@@ -1,4 +1,5 @@
 using System.Text;
+using Akka.DistTest.Errors;
 using Akka.DistTest.Runs;
 
 namespace Akka.DistTest.Display;
@@ -6,6 +7,8 @@ namespace Akka.DistTest.Display;
 /// <summary>News as JSON, one object a line, and the summary as the last line.</summary>
 internal sealed class JsonView(TextWriter output) : IRunView
 {
+    private const int MostGroups = 100;
+
     public void Stage(string text)
     {
     }
@@ -29,6 +32,8 @@ internal sealed class JsonView(TextWriter output) : IRunView
 
     public void Finish(RunResult result)
     {
+        foreach (var group in ErrorGroups.Of(result.Report).Take(MostGroups))
+            output.Write($"{JsonDiagnosis.Line(group)}\n");
         output.Write(JsonSummary.Line(result));
         output.Write('\n');
         output.Flush();

@@ -1,4 +1,5 @@
 using Akka.DistTest.Coordination;
+using Akka.DistTest.Health;
 using Akka.DistTest.Results;
 using Akka.DistTest.Runs;
 using Akka.DistTest.Scheduling;
@@ -16,6 +17,13 @@ internal static class StatusLines
         yield return new StyledLine().Add("Runs", Tone.Strong);
         foreach (var line in Runs(state.Runs, now))
             yield return line;
+
+        if (state.DeadLetters > 0)
+        {
+            yield return new StyledLine()
+                .Add($"  {state.DeadLetters} dead letter{(state.DeadLetters == 1 ? "" : "s")}", Tone.Bad)
+                .Add("  tasks that the infrastructure gave up on", Tone.Faint);
+        }
 
         foreach (var pool in state.Pools)
         {
@@ -61,16 +69,24 @@ internal static class StatusLines
     private static IEnumerable<StyledLine> Workers(IReadOnlyList<WorkerState> workers) => workers.Count == 0
         ? [new StyledLine().Add("  no workers", Tone.Warning)]
         : TextTable.Of(
-            ["worker", "process", "running", "slots", "os", "heard of"],
+            ["worker", "state", "process", "running", "slots", "os", "heard of"],
             [.. workers.OrderBy(w => w.Worker.Id.Value, StringComparer.Ordinal).Select(w => (IReadOnlyList<string>)
             [
                 w.Worker.Id.Value,
+                StateOf(w.Health),
                 $"{w.Worker.Host}/{w.Worker.ProcessId}",
                 $"{w.Outstanding}",
                 $"{w.Worker.Slots}",
                 $"{Fact(w, "os")}/{Fact(w, "arch")}",
                 $"{DurationText.Of(w.SinceLastBeat)} ago",
             ])]);
+
+    private static string StateOf(WorkerHealth? health) => health switch
+    {
+        null => "?",
+        { State: HealthState.Healthy } => "healthy",
+        _ => $"{health.State.ToString().ToLowerInvariant()}: {health.Reason}",
+    };
 
     private static string Fact(WorkerState worker, string name) =>
         worker.Worker.Capabilities.Facts.GetValueOrDefault(name, "?");

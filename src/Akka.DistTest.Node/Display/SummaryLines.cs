@@ -20,6 +20,9 @@ internal static class SummaryLines
         if (names.Count > 0)
             yield return StyledLine.Empty;
 
+        foreach (var line in GroupLines.For(report))
+            yield return line;
+
         foreach (var line in CountLines.For(report.Summary))
             yield return line;
 

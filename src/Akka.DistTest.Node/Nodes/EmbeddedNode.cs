@@ -41,7 +41,8 @@ internal sealed class EmbeddedNode : IClusterSession
         try
         {
             var id = new WorkerId("local");
-            var capabilities = new HardwareProbe(Path.Combine(folder, "tools.json")).DetectQuick();
+            var hardware = new HardwareProbe(Path.Combine(folder, "tools.json"));
+            var capabilities = hardware.DetectQuick();
             worker = WorkerProcess.Start(
                 new WorkerParts(
                     id,
@@ -49,11 +50,12 @@ internal sealed class EmbeddedNode : IClusterSession
                     options.Slots,
                     options.Labels,
                     new Dictionary<string, int>(),
+                    hardware.ToolPaths(),
                     new FolderArtifactStore(artifacts),
                     null),
                 capabilities,
                 log);
-            var seat = new WorkerSeat(worker.Engine, worker.Record, new PoolId("default"), _ => { }, () => { });
+            var seat = worker.Seat(_ => { }, () => { });
             var connection = await preparing;
             var host = await NodeHost.StartAsync(akka => Compose(akka, options, connection, seat), log, cancel);
             return new EmbeddedNode(storeLock, worker, host, artifacts);

@@ -26,9 +26,13 @@ internal sealed class WorkerNode(WorkerOptions options, INodeLog log)
         using var http = new HttpClient();
         var files = new WorkerFiles(http);
         var id = WorkerName.Of(folder, options.Name);
-        var capabilities = await new HardwareProbe(Path.Combine(folder, "tools.json")).DetectAsync(stop);
+        var hardware = new HardwareProbe(Path.Combine(folder, "tools.json"));
+        var capabilities = await hardware.DetectAsync(stop);
         await using var worker = WorkerProcess.Start(
-            new WorkerParts(id, folder, options.Slots, options.Labels, options.Counters, files, files), capabilities, log);
+            new WorkerParts(
+                id, folder, options.Slots, options.Labels, options.Counters, hardware.ToolPaths(), files, files),
+            capabilities,
+            log);
         log.Write(
             LogLevel.Information, $"worker {id} with {options.Slots} slots joins {string.Join(", ", options.Join)}");
         while (!stop.IsCancellationRequested)
@@ -40,8 +44,7 @@ internal sealed class WorkerNode(WorkerOptions options, INodeLog log)
     private async Task StayAsync(WorkerProcess worker, WorkerFiles files, CancellationToken stop)
     {
         var lost = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var seat = new WorkerSeat(
-            worker.Engine, worker.Record, new PoolId("default"), files.Use, () => lost.TrySetResult());
+        var seat = worker.Seat(files.Use, () => lost.TrySetResult());
         var host = await NodeHost.StartAsync(akka => Compose(akka, seat), log, CancellationToken.None);
         await Task.WhenAny(lost.Task, host.System.WhenTerminated, SeedNode.Stopped(stop));
         if (stop.IsCancellationRequested)

@@ -1,6 +1,7 @@
 using Akka.DistTest.Attempts;
 using Akka.DistTest.Dotnet;
 using Akka.DistTest.Files;
+using Akka.DistTest.Health;
 using Akka.DistTest.Ports;
 using Akka.DistTest.Pytest;
 using Akka.DistTest.Workers;
@@ -13,12 +14,24 @@ internal sealed class WorkerProcess : IAsyncDisposable
 {
     private readonly PayloadCache _payloads;
 
-    private WorkerProcess(WorkerEngine engine, WorkerRecord record, PayloadCache payloads) =>
+    private readonly HealthProbe _probe;
+    private readonly StandingFile _standing;
+
+    private WorkerProcess(WorkerEngine engine, WorkerRecord record, PayloadCache payloads, WorkerParts parts)
+    {
         (Engine, Record, _payloads) = (engine, record, payloads);
+        _standing = new StandingFile(parts.Folder);
+        _probe = new HealthProbe(
+            new HealthProbeOptions(parts.Folder, parts.Tools), TimeProvider.System);
+    }
 
     public WorkerEngine Engine { get; }
 
     public WorkerRecord Record { get; }
+
+    /// <summary>The worker's place in a cluster.</summary>
+    public WorkerSeat Seat(Action<string?> joined, Action lostCluster) =>
+        new(Engine, Record, new PoolId("default"), joined, lostCluster) { Probe = _probe, Standing = _standing };
 
     /// <param name="parts">Where it keeps things and what it was started with.</param>
     /// <param name="capabilities">What the machine was found to be; labels are added here.</param>
@@ -51,11 +64,12 @@ internal sealed class WorkerProcess : IAsyncDisposable
             parts.Slots,
             WithLabels(capabilities, parts.Labels),
             parts.Counters);
-        return new WorkerProcess(engine, record, payloads);
+        return new WorkerProcess(engine, record, payloads, parts);
     }
 
     public async ValueTask DisposeAsync()
     {
+        _probe.Dispose();
         await Engine.DisposeAsync();
         await _payloads.DisposeAsync();
     }
@@ -75,6 +89,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
 /// <summary>Where a worker keeps things and what it was started with.</summary>
 /// <param name="Folder">Of this worker alone.</param>
+/// <param name="Tools">Programs that its facts name, by fact: full paths.</param>
 /// <param name="Blobs">Where payloads come from; null: it runs folders in place only.</param>
 internal sealed record WorkerParts(
     WorkerId Id,
@@ -82,5 +97,6 @@ internal sealed record WorkerParts(
     int Slots,
     IReadOnlyDictionary<string, string> Labels,
     IReadOnlyDictionary<string, int> Counters,
+    IReadOnlyDictionary<string, string> Tools,
     IArtifactStore Artifacts,
     IBlobSource? Blobs);

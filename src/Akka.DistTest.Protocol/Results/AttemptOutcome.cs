@@ -11,6 +11,10 @@ public sealed record AttemptOutcome
 
     public FailureCategory Category { get; init; }
 
+    /// <summary>What it looks like, from the rules of the worker; null when it passed, and from a worker that does not
+    /// say.</summary>
+    public Diagnosis? Diagnosis { get; init; }
+
     public string? Message { get; init; }
 
     public int? ExitCode { get; init; }

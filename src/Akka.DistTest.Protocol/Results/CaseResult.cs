@@ -13,6 +13,9 @@ public sealed record CaseResult
 
     public CaseFailure Failure { get; init; }
 
+    /// <summary>What a failure looks like; null for all others, and from a worker that does not say.</summary>
+    public Diagnosis? Diagnosis { get; init; }
+
     public DateTimeOffset StartedAt { get; init; }
 
     public TimeSpan Duration { get; init; }

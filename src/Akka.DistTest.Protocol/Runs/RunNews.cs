@@ -33,8 +33,15 @@ public abstract record RunNews
     /// <summary>An attempt that did not close its task: a discovery, a batch, a failure that is tried again.</summary>
     public sealed record AttemptEnded(TaskId Task, int Attempt, WorkerId Worker, AttemptOutcome Outcome) : RunNews;
 
+    /// <param name="Output">The newest output that came before it was lost; null when none did.</param>
     public sealed record AttemptLost(
-        TaskId Task, int Attempt, WorkerId Worker, DateTimeOffset Since, DateTimeOffset At, string Reason) : RunNews;
+        TaskId Task,
+        int Attempt,
+        WorkerId Worker,
+        DateTimeOffset Since,
+        DateTimeOffset At,
+        string Reason,
+        string? Output = null) : RunNews;
 
     /// <summary>A task or suite has its verdict.</summary>
     /// <param name="NeverRan">Cases of the suite that were discovered and did not run.</param>

@@ -1,3 +1,4 @@
+using Akka.DistTest.Health;
 using Akka.DistTest.Workers;
 
 namespace Akka.DistTest.Scheduling;
@@ -35,19 +36,35 @@ public abstract record SchedulerCommand : IDistTestMessage
         bool Ended) : SchedulerCommand;
 
     /// <summary>A worker joins, or says what it is again. Answered by Registered.</summary>
-    public sealed record Register(PoolId PoolId, WorkerRecord Worker, IReadOnlyList<RunningLease> Running)
+    /// <param name="Health">How it stood as it last was told; null: it never was told.</param>
+    public sealed record Register(
+        PoolId PoolId, WorkerRecord Worker, IReadOnlyList<RunningLease> Running, WorkerHealth? Health = null)
         : SchedulerCommand;
 
     /// <summary>A worker lives. Answered by BeatTaken.</summary>
     /// <param name="Window">Slots' worth of attempts that it wants to hold, running and next.</param>
-    public sealed record Beat(PoolId PoolId, WorkerId Worker, string Incarnation, int Window) : SchedulerCommand;
+    /// <param name="Vitals">How its machine is; null when it was not looked at.</param>
+    public sealed record Beat(
+        PoolId PoolId, WorkerId Worker, string Incarnation, int Window, WorkerVitals? Vitals = null) : SchedulerCommand;
 
     /// <summary>Attempts have ended on a worker.</summary>
-    public sealed record Free(PoolId PoolId, WorkerId Worker, IReadOnlyList<LeaseId> Leases, int Window)
-        : SchedulerCommand;
+    /// <param name="Faults">Those that the infrastructure failed; null when it did its part in all.</param>
+    public sealed record Free(
+        PoolId PoolId,
+        WorkerId Worker,
+        IReadOnlyList<LeaseId> Leases,
+        int Window,
+        IReadOnlyList<LeaseFault>? Faults = null) : SchedulerCommand;
 
     /// <summary>A worker takes no more work; what it runs it still reports.</summary>
     public sealed record Leave(PoolId PoolId, WorkerId Worker, string Reason) : SchedulerCommand;
+
+    /// <summary>An operator's word on a worker. Answered by <see cref="SchedulerReply.Steered"/>; a repeat changes
+    /// nothing and is answered the same.</summary>
+    /// <param name="Reason">Why, for those who ask later.</param>
+    /// <param name="By">Who.</param>
+    public sealed record Steer(PoolId PoolId, WorkerId Worker, SteerAction Action, string Reason, string By)
+        : SchedulerCommand;
 
     /// <summary>Asks why a task waits. Answered by <see cref="SchedulerReply.Explanation"/>.</summary>
     public sealed record Explain(PoolId PoolId, RunId Run, TaskId Task) : SchedulerCommand;

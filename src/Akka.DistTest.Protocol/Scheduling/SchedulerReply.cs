@@ -1,3 +1,4 @@
+using Akka.DistTest.Health;
 using Akka.DistTest.Workers;
 
 namespace Akka.DistTest.Scheduling;
@@ -41,10 +42,23 @@ public abstract record SchedulerReply : IDistTestMessage
     /// <param name="Leased">Attempts out at workers.</param>
     public sealed record PoolState(PoolId PoolId, IReadOnlyList<WorkerState> Workers, int Queued, int Leased)
         : SchedulerReply;
+
+    /// <summary>Answers an operator's word on a worker.</summary>
+    /// <param name="Health">How the worker stands now; null when the pool has no such worker.</param>
+    /// <param name="Refused">Why nothing was done, in words; null when it was done, or was so already.</param>
+    public sealed record Steered(PoolId PoolId, WorkerId Worker, WorkerHealth? Health, string? Refused) : SchedulerReply;
 }
 
 /// <summary>A requirement and the workers that fail it.</summary>
 public sealed record RemovedBy(string Requirement, int Workers, string Example);
 
 /// <summary>A worker as its scheduler sees it.</summary>
-public sealed record WorkerState(WorkerRecord Worker, int Window, int Outstanding, TimeSpan SinceLastBeat);
+/// <param name="Health">How it stands; null from a scheduler that does not say.</param>
+/// <param name="Vitals">As of its last heartbeat; null when it never told.</param>
+public sealed record WorkerState(
+    WorkerRecord Worker,
+    int Window,
+    int Outstanding,
+    TimeSpan SinceLastBeat,
+    WorkerHealth? Health = null,
+    WorkerVitals? Vitals = null);

@@ -1,3 +1,5 @@
+using Akka.DistTest.Health;
+
 namespace Akka.DistTest.Workers;
 
 /// <summary>What a scheduler or a run tells a worker.</summary>
@@ -26,7 +28,12 @@ public abstract record WorkerCommand : IDistTestMessage
 
     /// <summary>Answers a heartbeat. A worker that reads an epoch other than the one it registered with registers
     /// again.</summary>
-    public sealed record BeatTaken(string Epoch, bool Known) : WorkerCommand;
+    /// <param name="At">By the scheduler's clock; null from a scheduler that does not say.</param>
+    public sealed record BeatTaken(string Epoch, bool Known, DateTimeOffset? At = null) : WorkerCommand;
+
+    /// <summary>How the worker stands now. It keeps that, over restarts too, and says it when it registers, so that a
+    /// scheduler that lost its memory trusts nobody whom it did not trust before.</summary>
+    public sealed record Stand(WorkerHealth Health) : WorkerCommand;
 
     /// <summary>A run has ended; its warm hosts can be closed.</summary>
     public sealed record Forget(RunId Run) : WorkerCommand;

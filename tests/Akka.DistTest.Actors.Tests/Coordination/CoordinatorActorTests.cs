@@ -45,6 +45,30 @@ public class CoordinatorActorTests : TestCluster
     }
 
     [Fact]
+    public void What_was_given_up_is_listed_after_a_restart_until_somebody_drops_it()
+    {
+        var coordinator = Start();
+        Register(coordinator, 1);
+        var letter = new DeadLetter(
+            Run(1), new TaskId("t"), At, Results.FailureCategory.WorkerLost, "lost", "last words", [new WorkerId("w")], 2);
+        coordinator.Tell(new CoordinatorCommand.KeepDeadLetters(Run(1), [letter]));
+        coordinator.Tell(new CoordinatorCommand.RunEnded(Run(1), "p", RunOutcome.Infrastructure, At, DeadLetters: 1));
+        Describe(coordinator);
+        StopAndWait(coordinator);
+
+        coordinator = Start();
+        Assert.Equal(1, Describe(coordinator).DeadLetters);
+        _asker.Send(coordinator, new CoordinatorCommand.ListDeadLetters(0));
+        var page = _asker.ExpectMsg<CoordinatorReply.DeadLetterPage>();
+        Assert.Equal("last words", Assert.Single(page.Letters).LastOutput);
+        Assert.Equal((1, null), (page.Total, page.Next));
+
+        _asker.Send(coordinator, new CoordinatorCommand.DropDeadLetters(Run(1), null, "ann", At));
+        Assert.Equal(1, _asker.ExpectMsg<CoordinatorReply.DeadLettersDropped>().Dropped);
+        Assert.Equal(0, Describe(coordinator).DeadLetters);
+    }
+
+    [Fact]
     public void Open_runs_are_woken_now_and_then_and_ended_ones_are_not()
     {
         var coordinator = Start();

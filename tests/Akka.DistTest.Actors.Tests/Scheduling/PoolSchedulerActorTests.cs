@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.DistTest.Health;
 using Akka.DistTest.Plans;
 using Akka.DistTest.Runs;
 using Akka.DistTest.Scheduling;
@@ -95,6 +96,25 @@ public class PoolSchedulerActorTests : TestCluster
         Runs.Send(_scheduler, new SchedulerCommand.Offer(Pool, Run, [Task("a") with { Requirements = [needs] }], []));
         var refusal = Assert.Single(Runs.ExpectMsg<RunCommand.Refused>().Refusals);
         Assert.Contains("os = plan9", refusal.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_operators_word_is_answered_told_to_the_worker_and_kept_by_it()
+    {
+        var @operator = CreateTestProbe("operator");
+        @operator.Send(_scheduler, new SchedulerCommand.Steer(Pool, new WorkerId("w"), SteerAction.Drain, "disk swap", "ann"));
+        var told = @operator.ExpectMsg<SchedulerReply.Steered>().Health!;
+        Assert.Equal((HealthState.Draining, "disk swap", "ann"), (told.State, told.Reason, told.By));
+        Assert.Equal(told, _worker.ExpectMsg<WorkerCommand.Stand>().Health);
+
+        Offer("a");
+        _worker.Send(_scheduler, new SchedulerCommand.Beat(Pool, new WorkerId("w"), "1", 1));
+        _worker.ExpectMsg<WorkerCommand.BeatTaken>();
+
+        @operator.Send(_scheduler, new SchedulerCommand.Steer(Pool, new WorkerId("w"), SteerAction.Resume, "done", "ann"));
+        @operator.ExpectMsg<SchedulerReply.Steered>();
+        Assert.Equal(HealthState.Healthy, _worker.ExpectMsg<WorkerCommand.Stand>().Health.State);
+        Assert.Equal("a", Assert.Single(_worker.ExpectMsg<WorkerCommand.Assign>().Assignments).Spec.Task.Value);
     }
 
     private void Offer(params string[] tasks) =>

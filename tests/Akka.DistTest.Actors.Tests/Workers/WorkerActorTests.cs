@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.DistTest.Health;
 using Akka.DistTest.Results;
 using Akka.DistTest.Runs;
 using Akka.DistTest.Scheduling;
@@ -70,6 +71,15 @@ public class WorkerActorTests : TestCluster
         Schedulers.ExpectMsg<SchedulerCommand.Register>();
         Clock.Advance(Settings.HeartbeatInterval);
         Assert.Equal("1", Schedulers.ExpectMsg<SchedulerCommand.Beat>().Incarnation);
+    }
+
+    [Fact]
+    public void A_worker_says_how_it_was_told_to_stand_when_it_registers_again()
+    {
+        var told = new WorkerHealth(HealthState.Quarantined, "disk", DateTimeOffset.UnixEpoch, HealthSource.Operator, "ann");
+        Schedulers.Send(_worker, new WorkerCommand.Stand(told));
+        Schedulers.Send(_worker, new WorkerCommand.BeatTaken("e2", Known: false));
+        Assert.Equal(told, Schedulers.ExpectMsg<SchedulerCommand.Register>().Health);
     }
 
     private static WorkerReport Report(long number) => new()

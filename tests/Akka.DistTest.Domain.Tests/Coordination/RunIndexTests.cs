@@ -1,4 +1,5 @@
 using Akka.DistTest.Coordination;
+using Akka.DistTest.Results;
 using Akka.DistTest.Runs;
 
 namespace Akka.DistTest.Domain.Tests.Coordination;
@@ -39,4 +40,45 @@ public class RunIndexTests
         Assert.False(index.IsKnown(new RunId("r0")));
         Assert.True(index.IsKnown(new RunId("r1")));
     }
+
+    [Fact]
+    public void A_run_stays_open_until_all_that_it_gave_up_came()
+    {
+        var index = Open("r");
+        var ended = new CoordinatorCommand.RunEnded(new RunId("r"), "p", RunOutcome.Infrastructure, At, 2);
+        index.Apply(new CoordinatorEvent.DeadLettersKept(new RunId("r"), index.New(new RunId("r"), [Letter("r", "a")])));
+        Assert.False(index.HasAll(ended));
+
+        var rest = index.New(new RunId("r"), [Letter("r", "a"), Letter("r", "b"), Letter("other", "c")]);
+        Assert.Equal(["b"], rest.Select(l => l.Task.Value));
+        index.Apply(new CoordinatorEvent.DeadLettersKept(new RunId("r"), rest));
+        Assert.True(index.HasAll(ended));
+        Assert.Equal(["b", "a"], index.DeadLetters.Select(l => l.Task.Value));
+    }
+
+    [Fact]
+    public void What_is_dropped_does_not_come_back_and_the_rest_outlives_a_snapshot()
+    {
+        var run = new RunId("r");
+        var index = Open("r");
+        index.Apply(new CoordinatorEvent.DeadLettersKept(run, [Letter("r", "a"), Letter("r", "b"), Letter("r", "c")]));
+        index.Apply(new CoordinatorEvent.DeadLettersDropped(run, new TaskId("b"), "ann", At));
+        Assert.Empty(index.New(run, [Letter("r", "b")]));
+
+        var restored = new RunIndex();
+        restored.Restore(index.Keep());
+        Assert.Equal(["c", "a"], restored.DeadLetters.Select(l => l.Task.Value));
+        restored.Apply(new CoordinatorEvent.DeadLettersDropped(run, null, "ann", At));
+        Assert.Empty(restored.DeadLetters);
+    }
+
+    private static RunIndex Open(string run)
+    {
+        var index = new RunIndex();
+        index.Apply(new CoordinatorEvent.RunOpened(new RunId(run), new PoolId("default"), At));
+        return index;
+    }
+
+    private static DeadLetter Letter(string run, string task) =>
+        new(new RunId(run), new TaskId(task), At, FailureCategory.WorkerLost, "lost", null, [], 2);
 }

@@ -81,6 +81,11 @@ public class RunStateTests
         Assert.Equal((Verdict.DeadLettered, Blame.Infrastructure), (closed.Verdict, closed.Blame));
         Assert.Equal("given up: it was out when 2 workers (w, w) were lost; the last: gone", closed.Message);
         Assert.Equal(3, closed.Attempts);
+        var letter = Assert.Single(world.Run.DeadLetters());
+        Assert.Equal((new TaskId("a"), closed.Message), (letter.Task, letter.Reason));
+        Assert.Equal((FailureCategory.WorkerLost, 3), (letter.Category, letter.Attempts));
+        Assert.Equal(["w"], letter.Workers.Select(w => w.Value));
+        Assert.Equal("last words", letter.LastOutput);
     }
 
     [Fact]

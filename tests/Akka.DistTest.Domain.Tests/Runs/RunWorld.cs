@@ -134,7 +134,7 @@ internal sealed class RunWorld
     public void Lose(Attempt attempt, bool workerLives = false)
     {
         attempt.IsLost = true;
-        var lost = new LostLease(attempt.Grant.Task, attempt.Grant.Lease, Worker, "gone", workerLives);
+        var lost = new LostLease(attempt.Grant.Task, attempt.Grant.Lease, Worker, "gone", workerLives, "last words");
         Keep(Run.LoseLeases([lost, lost], Now));
         Assert.Empty(Run.LoseLeases([lost], Now));
         Look([]);

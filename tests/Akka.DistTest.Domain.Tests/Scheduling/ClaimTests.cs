@@ -17,7 +17,7 @@ public class ClaimTests
         core.Offer(Pool.Run, [Pool.Task("a")], [], Pool.Start);
         var placed = Assert.Single(core.Place(Pool.Start));
         core.Free(W, [placed.Lease], 2, Pool.Start);
-        Assert.Empty(core.Remove(W, "gone"));
+        Assert.Empty(core.Remove(W, "gone", Pool.Start));
 
         core.Offer(Pool.Run, [], [placed.Grant], Pool.Start);
 

@@ -149,8 +149,8 @@ internal sealed class PoolWorld
     private void Go(string id)
     {
         _here.Remove(id);
-        var losses = _core.Remove(new WorkerId(id), "gone");
-        Assert.Empty(_core.Remove(new WorkerId(id), "gone"));
+        var losses = _core.Remove(new WorkerId(id), "gone", _now);
+        Assert.Empty(_core.Remove(new WorkerId(id), "gone", _now));
         Assert.Equal(
             _out.Where(p => p.Worker.Value == id).Select(p => p.Lease.Value).Order(),
             losses.Select(l => l.Lease.Lease.Value).Order());

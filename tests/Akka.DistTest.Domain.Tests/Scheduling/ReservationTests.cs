@@ -81,7 +81,7 @@ public class ReservationTests
     public void When_the_worker_goes_another_is_kept()
     {
         var (core, _, _) = Reserved();
-        core.Remove(new("w"), "gone");
+        core.Remove(new("w"), "gone", Pool.Start);
         core.Register(
             Pool.Worker("v"), [new RunningLease(new("l"), Pool.Run, new("other"), 1, 1)], Pool.Start);
 

@@ -115,6 +115,15 @@ internal static class SampleTasks
             Verdict.Canceled => Blame.Operator,
             _ => Blame.Test,
         },
+        Category = verdict switch
+        {
+            Verdict.Failed => FailureCategory.TestFailure,
+            Verdict.TimedOut => FailureCategory.Timeout,
+            Verdict.Crashed => FailureCategory.Crash,
+            Verdict.DeadLettered => FailureCategory.WorkerLost,
+            Verdict.Canceled => FailureCategory.Canceled,
+            _ => FailureCategory.None,
+        },
         Message = verdict == Verdict.Passed ? null : $"why it is {verdict}: {Hostile.Markup}",
         Duration = TimeSpan.FromSeconds((int)verdict),
         Output = verdict is Verdict.Failed or Verdict.DeadLettered ? Hostile.All : null,

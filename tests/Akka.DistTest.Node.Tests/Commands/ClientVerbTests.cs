@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Akka.DistTest.Coordination;
+using Akka.DistTest.Health;
 using Akka.DistTest.Runs;
 using Akka.DistTest.Scheduling;
 using Akka.DistTest.Workers;
@@ -108,12 +109,13 @@ public sealed class ClientVerbTests
             new WorkerId("worker-1"), "1", "box", 42, 4,
             new Capabilities(new Dictionary<string, string> { ["os"] = "linux", ["arch"] = "x64" }),
             new Dictionary<string, int>());
+        var draining = new WorkerHealth(HealthState.Draining, "new disks", ScriptedRun.Start, HealthSource.Operator, "ada");
         using var desk = new Desk(new FakeCluster
         {
             State = new CoordinatorReply.ClusterState(
                 [new RunHead(ScriptedRun.Id, "", ScriptedRun.Start, null)],
                 [new SchedulerReply.PoolState(
-                    new PoolId("default"), [new WorkerState(worker, 8, 3, TimeSpan.FromSeconds(0.5))], 12, 3)],
+                    new PoolId("default"), [new WorkerState(worker, 8, 3, TimeSpan.FromSeconds(0.5), draining)], 12, 3)],
                 null),
         });
 
@@ -125,8 +127,8 @@ public sealed class ClientVerbTests
             run-1  -     running  5s ago
 
             Pool default  12 waiting, 3 running
-            worker    process  running  slots  os         heard of
-            worker-1  box/42   3        4      linux/x64  0.50s ago
+            worker    state                process  running  slots  os         heard of
+            worker-1  draining: new disks  box/42   3        4      linux/x64  0.50s ago
 
             """.ReplaceLineEndings("\n"),
             desk.Out);

@@ -84,7 +84,8 @@ public sealed class RunVerbTests
         Assert.Equal(1, await desk.RunPlanAsync("--json", "--report", "r"));
 
         var lines = desk.Out.TrimEnd().Split('\n');
-        Assert.Equal(ScriptedRun.News.Count + 1, lines.Length);
+        Assert.Equal(ScriptedRun.News.Count + 2, lines.Length);
+        Assert.Equal("failures.grouped", JsonDocument.Parse(lines[^2]).RootElement.GetProperty("event").GetString());
         Assert.All(lines, line => Assert.Equal(JsonValueKind.Object, JsonDocument.Parse(line).RootElement.ValueKind));
         Assert.Contains("t.py::b", desk.Error, StringComparison.Ordinal);
     }

@@ -32,7 +32,7 @@ internal static class RunSamples
         new RunNews.CasesFound(Suite, ["test_a.py::test_one"]),
         new RunNews.CaseFinished(Suite, 1, Worker, Case),
         AttemptEnded,
-        new RunNews.AttemptLost(SomeTask, 1, Worker, At, At.AddSeconds(12), "no heartbeat for 10 s"),
+        new RunNews.AttemptLost(SomeTask, 1, Worker, At, At.AddSeconds(12), "no heartbeat for 10 s", "last words"),
         new RunNews.TaskClosed(
             SomeTask, At, Verdict.Failed, Blame.Test, FailureCategory.TestFailure, "exit code 1", true, 2,
             ["test_b.py::test_three"], AttemptEnded),

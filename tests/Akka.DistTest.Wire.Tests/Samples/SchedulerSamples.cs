@@ -1,3 +1,4 @@
+using Akka.DistTest.Health;
 using Akka.DistTest.Plans;
 using Akka.DistTest.Scheduling;
 using Akka.DistTest.Workers;
@@ -12,7 +13,7 @@ internal static class SchedulerSamples
         true, 5, [new("os = linux", 3, "w3 has windows")], 2, 1, 40, "w3: os is windows", "waits for a free slot");
 
     public static readonly SchedulerReply.PoolState Pool = new(
-        Values.Pool, [new(SomeWorkerRecord, 12, 9, TimeSpan.FromSeconds(1.5))], 40, 9);
+        Values.Pool, [new(SomeWorkerRecord, 12, 9, TimeSpan.FromSeconds(1.5), Quarantined, Vitals)], 40, 9);
 
     private static readonly OfferedTask Offered = new()
     {
@@ -32,10 +33,13 @@ internal static class SchedulerSamples
         new SchedulerCommand.Offer(Values.Pool, Run, [Offered], [SomeGrant]),
         new SchedulerCommand.Check(Values.Pool, Run),
         new SchedulerCommand.Withdraw(Values.Pool, Run, [SomeTask], [Lease], "canceled", true),
-        new SchedulerCommand.Register(Values.Pool, SomeWorkerRecord, [new(Lease, Run, SomeTask, 2, 1, SomeHolding)]),
-        new SchedulerCommand.Beat(Values.Pool, Worker, "incarnation-1", 12),
-        new SchedulerCommand.Free(Values.Pool, Worker, [Lease], 12),
+        new SchedulerCommand.Register(Values.Pool, SomeWorkerRecord,
+            [new(Lease, Run, SomeTask, 2, 1, SomeHolding)], Quarantined),
+        new SchedulerCommand.Beat(Values.Pool, Worker, "incarnation-1", 12, Vitals),
+        new SchedulerCommand.Free(
+            Values.Pool, Worker, [Lease], 12, [new(Lease, Results.FailureCategory.Payload, "no such blob")]),
         new SchedulerCommand.Leave(Values.Pool, Worker, "drained"),
+        new SchedulerCommand.Steer(Values.Pool, Worker, SteerAction.Quarantine, "wrong driver", "ann"),
         new SchedulerCommand.Explain(Values.Pool, Run, SomeTask),
         new SchedulerCommand.Describe(Values.Pool),
         new SchedulerCommand.ListQueue(Values.Pool, 100),
@@ -45,5 +49,6 @@ internal static class SchedulerSamples
         new SchedulerReply.LeaseList(Values.Pool, 9, [new(Lease, Run, SomeTask, 2, Worker, 1, TimeSpan.FromSeconds(3))]),
         Explanation,
         Pool,
+        new SchedulerReply.Steered(Values.Pool, Worker, Quarantined, "it is in quarantine already"),
     ];
 }

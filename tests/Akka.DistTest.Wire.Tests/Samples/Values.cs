@@ -1,3 +1,4 @@
+using Akka.DistTest.Health;
 using Akka.DistTest.Plans;
 using Akka.DistTest.Results;
 using Akka.DistTest.Runs;
@@ -23,7 +24,7 @@ internal static class Values
     public static readonly CommandLine Shell = new() { Shell = "make check && echo 'done'" };
 
     public static readonly Grant SomeGrant = new(SomeTask, 2, Lease, Worker, "3f2a");
-    public static readonly LostLease Lost = new(SomeTask, Lease, Worker, "worker w1 does not know the lease", true);
+    public static readonly LostLease Lost = new(SomeTask, Lease, Worker, "worker w1 does not know the lease", true, "last words");
 
     public static readonly RequirementTest[] Tests =
     [
@@ -53,6 +54,7 @@ internal static class Values
         Case = "tests/test_a.py::test_one[grün-\"x\"]",
         Outcome = CaseOutcome.Failed,
         Failure = CaseFailure.Assertion,
+        Diagnosis = new(FailureCategory.TestFailure, Severity.Low, Blame.Test, "0123456789abcdef"),
         StartedAt = At,
         Duration = TimeSpan.FromMilliseconds(1234.5),
         Message = "assert 1 == 2",
@@ -65,6 +67,7 @@ internal static class Values
         Verdict = Verdict.Crashed,
         Blame = Blame.Test,
         Category = FailureCategory.Crash,
+        Diagnosis = new(FailureCategory.Graphics, Severity.Critical, Blame.Infrastructure, "fedcba9876543210"),
         Message = "killed by signal 11 (SIGSEGV)",
         ExitCode = 139,
         StartedAt = At,
@@ -81,6 +84,12 @@ internal static class Values
         8,
         new Capabilities(new Dictionary<string, string> { ["os"] = "linux", ["memory.gb"] = "31.3" }),
         new Dictionary<string, int> { ["license"] = 2 });
+
+    public static readonly WorkerHealth Quarantined = new(
+        HealthState.Quarantined, "3 infrastructure failures in 10 minutes", At, HealthSource.Operator, "ann", 2);
+
+    public static readonly WorkerVitals Vitals = new(
+        At, 91.5, 40.25, 12, 3, [new(Lease, 1.5, 5_000_000_000)], [new("disk", "98.7 % of / are used")]);
 
     public static readonly RunSummary Summary = new()
     {

@@ -23,7 +23,8 @@ internal static class WorkerSamples
         new WorkerCommand.Warm([Spec(new AttemptWork.Discover(SuiteWork))]),
         new WorkerCommand.Acknowledge([1, 5_000_000_001]),
         new WorkerCommand.Registered("epoch-1", "http://seed-1:8080/"),
-        new WorkerCommand.BeatTaken("epoch-1", true),
+        new WorkerCommand.BeatTaken("epoch-1", true, At),
+        new WorkerCommand.Stand(Quarantined),
         new WorkerCommand.Forget(Run),
     ];
 }

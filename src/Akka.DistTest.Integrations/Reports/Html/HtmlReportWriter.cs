@@ -1,4 +1,5 @@
 using System.Text;
+using Akka.DistTest.Errors;
 using Akka.DistTest.Ports;
 using Akka.DistTest.Results;
 
@@ -19,6 +20,7 @@ public sealed class HtmlReportWriter : IReportWriter
         var suites = ReportSuites.Of(report, outcome => outcome is RowOutcome.Failed or RowOutcome.Error);
         HtmlFrame.Open(page, report, RowCounts.Of(suites.SelectMany(suite => suite.Rows)));
         HtmlHeader.Write(page, report);
+        HtmlGroups.Write(page, ErrorGroups.Of(report));
         HtmlFailures.Write(page, suites);
         HtmlFlaky.Write(page, suites);
         HtmlReasons.Write(page, suites, RowOutcome.NeverRan, "never-ran", "Never ran");

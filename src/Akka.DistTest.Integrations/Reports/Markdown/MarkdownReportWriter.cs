@@ -1,4 +1,5 @@
 using System.Text;
+using Akka.DistTest.Errors;
 using Akka.DistTest.Ports;
 using Akka.DistTest.Results;
 
@@ -16,6 +17,7 @@ public sealed class MarkdownReportWriter : IReportWriter
         using var text = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
         MarkdownHead.Write(text, report);
         var suites = ReportSuites.Of(report, outcome => outcome is RowOutcome.Failed or RowOutcome.Error);
+        MarkdownGroups.Write(text, ErrorGroups.Of(report));
         MarkdownFailures.Write(text, suites);
         MarkdownLists.WriteFlaky(text, suites);
         MarkdownLists.WriteReasons(text, suites, "Never ran", RowOutcome.NeverRan);
