@@ -12,6 +12,8 @@ internal sealed class Asker(IActorRef target) : UntypedActor
 
     public static Props PropsFor(IActorRef target) => Props.Create(() => new Asker(target));
 
+    protected override void PreStart() => Context.System.EventStream.Subscribe(Self, typeof(Connection.Anew));
+
     protected override void OnReceive(object message)
     {
         switch (message)
@@ -20,6 +22,9 @@ internal sealed class Asker(IActorRef target) : UntypedActor
                 _answer = question.Answer;
                 target.Tell(question.Envelope, Self);
                 question.Sent?.TrySetResult();
+                break;
+            case Connection.Anew:
+                _answer?.TrySetException(new TimeoutException("the connection ended"));
                 break;
             default:
                 _answer?.TrySetResult(message);

@@ -8,7 +8,8 @@ internal sealed class Askers(IActorRefFactory system, IActorRef target)
 {
     private readonly ConcurrentBag<IActorRef> _idle = [];
 
-    /// <summary>The answer to a question. Throws <see cref="TimeoutException"/> when none comes in time.</summary>
+    /// <summary>The answer to a question. Throws <see cref="TimeoutException"/> when none comes in time,
+    /// or when the connection ends before.</summary>
     public async Task<object> AskAsync(
         object envelope, TimeSpan limit, TaskCompletionSource? sent, CancellationToken cancel)
     {

@@ -24,7 +24,7 @@ internal static class ClientSystem
         var settings = ClusterClientSettings.Create(system)
             .WithInitialContacts([.. contacts.Select(c =>
                 ActorPath.Parse($"akka.tcp://{WirePaths.System}@{c.Host}:{c.Port}/system/receptionist"))]);
-        return (system, system.ActorOf(ClusterClient.Props(settings), "client"));
+        return (system, system.ActorOf(Connection.PropsFor(settings), "connection"));
     }
 
     private static DnsEndPoint Parse(string contact)

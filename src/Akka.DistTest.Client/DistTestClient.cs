@@ -109,7 +109,7 @@ public sealed class DistTestClient : IDistTestClient
         AskAsync<RunReply>(new RunCommand.Cancel(run, by, reason), cancel);
 
     public Task<RunReply> ExplainAsync(RunId run, TaskId task, CancellationToken cancel = default) =>
-        AskAsync<RunReply>(new RunCommand.Explain(run, task), cancel, again: TimeSpan.FromSeconds(8));
+        AskAsync<RunReply>(new RunCommand.Explain(run, task), cancel, extra: TimeSpan.FromSeconds(7));
 
     public Task<CoordinatorReply.ClusterState> DescribeAsync(CancellationToken cancel = default) =>
         AskAsync<CoordinatorReply.ClusterState>(new CoordinatorCommand.Describe(), cancel);
@@ -144,24 +144,24 @@ public sealed class DistTestClient : IDistTestClient
         AskAsync<RunReply>(
             new RunCommand.Read(run, cursor, _options.PollWait),
             cancel,
-            _options.PollWait + _options.AskAgainAfter,
+            _options.PollWait,
             _options.FollowGiveUpAfter);
 
     private async Task<TReply> AskAsync<TReply>(
         IDistTestMessage question,
         CancellationToken cancel,
-        TimeSpan? again = null,
+        TimeSpan extra = default,
         TimeSpan? giveUp = null,
         TaskCompletionSource? sent = null)
     {
         var limit = giveUp ?? _options.GiveUpAfter;
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         over.CancelAfter(limit);
-        while (true)
+        for (var wait = _options.FirstAskAgainAfter; ; wait = Shorter(2 * wait, _options.AskAgainAfter))
         {
             try
             {
-                var answer = await _askers.AskAsync(_envelope(question), again ?? _options.AskAgainAfter, sent, over.Token);
+                var answer = await _askers.AskAsync(_envelope(question), extra + wait, sent, over.Token);
                 return answer is TReply reply
                     ? reply
                     : throw new InvalidOperationException($"{question} was answered by {answer}");
@@ -179,4 +179,6 @@ public sealed class DistTestClient : IDistTestClient
             }
         }
     }
+
+    private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
 }
