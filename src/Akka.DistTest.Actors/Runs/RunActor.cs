@@ -90,6 +90,12 @@ internal sealed partial class RunActor : UntypedPersistentActor, IWithTimers
             case RunCommand.Cancel c when _state.Plan is not null:
                 Cancel(c);
                 break;
+            case RunCommand.Prioritize c when _state.Plan is not null:
+                Prioritize(c);
+                break;
+            case RunCommand.ReadPlan c when _state.Plan is not null:
+                ReadPlan(c);
+                break;
             case RunCommand.Explain c when _state.Plan is not null:
                 Explain(c);
                 break;

@@ -82,7 +82,7 @@ internal sealed partial class PoolSchedulerActor : UntypedActor, IWithTimers
                 break;
             case SchedulerCommand.Describe:
                 Sender.Tell(new SchedulerReply.PoolState(
-                    _pool, [.. _core.Workers(Now)], _core.QueuedCount, _core.LeasedCount));
+                    _pool, [.. _core.Workers(Now)], _core.QueuedCount, _core.LeasedCount, _core.LostCount(Now)));
                 break;
             case SchedulerCommand.ListQueue c:
                 List(c);

@@ -169,7 +169,7 @@ public sealed partial class RunState
             Preferences = task.Preferences,
             Fallbacks = task.Fallbacks,
             Resources = task.Resources,
-            Priority = task.Priority,
+            Priority = task.Priority + Priority,
             ConcurrencyKeys = task.ConcurrencyKeys,
             WaitForCapacity = task.WaitForCapacity,
             Expected = Expected(unit),

@@ -40,6 +40,9 @@ public sealed partial class RunState(RunId id)
 
     public bool CancelRequested { get; private set; }
 
+    /// <summary>What is added to the priority of each task.</summary>
+    public int Priority { get; private set; }
+
     /// <summary>What happened, in order. Grows with applied events, also with those not stored yet.</summary>
     public IReadOnlyList<RunNews> News => _news;
 
@@ -95,6 +98,9 @@ public sealed partial class RunState(RunId id)
                 _news.Add(new RunNews.CancelRequested(e.At, e.By, e.Reason));
                 foreach (var batch in _ordered.SelectMany(s => s.Batches).Where(b => b.State == UnitState.Ready).ToArray())
                     Drop(batch);
+                break;
+            case RunEvent.PrioritySet e:
+                Priority = e.Priority;
                 break;
             case RunEvent.Ended e:
                 Outcome = e.Outcome;

@@ -17,6 +17,7 @@ public sealed partial class SchedulerCore
     private const int MostDescribedWhole = 20;
 
     private readonly Dictionary<string, WorkerCare> _care = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _left = new(StringComparer.Ordinal);
     private readonly HashSet<WorkerId> _standingChanged = [];
 
     /// <summary>Takes an operator's word. A repeat changes nothing.</summary>
@@ -39,7 +40,11 @@ public sealed partial class SchedulerCore
             if (!_workers.TryGetValue(id, out var worker))
             {
                 if (care.At(now) is { State: HealthState.Lost } lost && now - lost.Since > Memory)
+                {
                     _care.Remove(id);
+                    _left.Remove(id);
+                }
+
                 continue;
             }
 
@@ -49,6 +54,10 @@ public sealed partial class SchedulerCore
                 closed++;
         }
     }
+
+    /// <summary>Workers that were given up within the last hour and are not back; who said that it leaves is not one.</summary>
+    public int LostCount(DateTimeOffset now) =>
+        _care.Count(c => !_left.Contains(c.Key) && !_workers.ContainsKey(c.Key) && c.Value.At(now).State == HealthState.Lost);
 
     /// <summary>Takes the workers whose standing changed since the last call, with how they stand.</summary>
     public IReadOnlyList<(WorkerId Worker, WorkerHealth Health)> TakeStandings(DateTimeOffset now)

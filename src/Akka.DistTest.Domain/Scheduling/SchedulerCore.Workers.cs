@@ -48,6 +48,7 @@ public sealed partial class SchedulerCore
         }
         else
         {
+            _left.Remove(record.Id.Value);
             _workers.Add(record.Id.Value, known = new WorkerSlot(record, ClassOf(record), now));
         }
 
@@ -119,7 +120,9 @@ public sealed partial class SchedulerCore
         if (worker.ReservedFor is { } owner)
             EndReservation(owner);
         // Who said that it leaves has not failed.
-        if (!worker.Leaving)
+        if (worker.Leaving)
+            _left.Add(id.Value);
+        else
             Feed(id, new HealthInput.Failed(reason), now);
         Feed(id, new HealthInput.Gone(reason), now);
         return lost;

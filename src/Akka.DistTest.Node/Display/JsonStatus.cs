@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Akka.DistTest.Coordination;
+using Akka.DistTest.Health;
 using Akka.DistTest.Results;
 using Akka.DistTest.Scheduling;
 
@@ -29,6 +30,7 @@ internal static class JsonStatus
         json.WriteEndArray();
         json.Text("filesUrl", state.FilesUrl);
         json.WriteNumber("deadLetters", state.DeadLetters);
+        json.Word("health", FleetHealth.Of(state.Pools));
     });
 
     private static void Pool(Utf8JsonWriter json, SchedulerReply.PoolState pool)

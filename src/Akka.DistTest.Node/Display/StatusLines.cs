@@ -18,6 +18,14 @@ internal static class StatusLines
         foreach (var line in Runs(state.Runs, now))
             yield return line;
 
+        var health = FleetHealth.Of(state.Pools);
+        if (state.Pools.Count > 0 && health != FleetState.Healthy)
+        {
+            yield return new StyledLine()
+                .Add($"  {health.ToString().ToLowerInvariant()}", health == FleetState.Critical ? Tone.Bad : Tone.Warning)
+                .Add("  many workers are lost or take no work", Tone.Faint);
+        }
+
         if (state.DeadLetters > 0)
         {
             yield return new StyledLine()

@@ -55,6 +55,8 @@ internal sealed class SeedNode(SeedOptions options, ConsoleNodeLog log)
         host.System,
         DistTestClient.Inside(host.System, host.Registry.Get<Gateway>()),
         host.Registry.Get<SchedulerRegion>(),
+        host.Registry.Get<RunRegion>(),
+        host.Registry.Get<CoordinatorProxy>(),
         log,
         TimeProvider.System));
 

@@ -63,7 +63,7 @@ internal static class LineParser
                     return new ParsedLine.Help(palette, command);
             }
 
-            if (!optionsEnd && word.StartsWith('-') && word.Length > 1)
+            if (!optionsEnd && word.StartsWith('-') && word.Length > 1 && !char.IsAsciiDigit(word[1]))
                 TakeOption(word);
             else if (NextPlace() is { } place)
                 Give(place, word);

@@ -29,6 +29,9 @@ public static class ArgumentRules
         {
             { Kind: ParameterKind.Number } when !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _) =>
                 $"{name} {value}: expected a whole number",
+            { Kind: ParameterKind.Integer }
+                when !int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) =>
+                $"{name} {value}: expected a whole number, such as 10 or -10",
             { Kind: ParameterKind.Flag } when value is not ("true" or "false") => $"--{name} takes no value",
             { Choices: { } choices } when !choices.Contains(value) =>
                 $"{name} {value}: expected {string.Join(", ", choices)}",

@@ -11,6 +11,9 @@ public enum ParameterKind
     /// <summary>A whole number of 0 or more.</summary>
     Number,
 
+    /// <summary>A whole number, also below 0.</summary>
+    Integer,
+
     /// <summary>No value follows it; <c>true</c> in the request.</summary>
     Flag,
 

@@ -23,6 +23,17 @@ public abstract record RunCommand : IRunMessage
     /// <summary>Ends the run: what waits is closed as canceled, what runs is stopped. A repeat changes nothing.</summary>
     public sealed record Cancel(RunId RunId, string By, string Reason) : RunCommand;
 
+    /// <summary>Sets what is added to the priority of each of the run's tasks; 0 at first. Those that wait find their new
+    /// place, what runs goes on. Answered by Prioritized.</summary>
+    /// <param name="Priority">Between -1,000,000 and 1,000,000; what is beyond is taken as these.</param>
+    public sealed record Prioritize(RunId RunId, int Priority, string By) : RunCommand;
+
+    /// <summary>Asks for these tasks as a plan of their own, without their dependencies. Answered by PlanPage, or by
+    /// UnknownTask.</summary>
+    /// <param name="Tasks">At least one, at most 1,000.</param>
+    /// <param name="Page">From 0.</param>
+    public sealed record ReadPlan(RunId RunId, IReadOnlyList<TaskId> Tasks, int Page) : RunCommand;
+
     /// <summary>Asks for the news from a cursor on; answered at once when there are some, else when some come or
     /// the wait is over.</summary>
     /// <param name="Cursor">0, or the Next of the page before.</param>

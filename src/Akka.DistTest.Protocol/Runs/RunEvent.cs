@@ -40,6 +40,8 @@ public abstract record RunEvent : IDistTestMessage
 
     public sealed record CancelRequested(string By, string Reason, DateTimeOffset At) : RunEvent;
 
+    public sealed record PrioritySet(int Priority, string By, DateTimeOffset At) : RunEvent;
+
     public sealed record Ended(RunOutcome Outcome, DateTimeOffset At) : RunEvent;
 }
 

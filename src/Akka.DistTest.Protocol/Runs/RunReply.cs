@@ -36,6 +36,13 @@ public abstract record RunReply : IRunMessage
     /// <summary>The run is being canceled, or has ended already.</summary>
     public sealed record Canceling(RunId RunId, bool AlreadyEnded) : RunReply;
 
+    /// <summary>The run's priority is this now.</summary>
+    /// <param name="AlreadyEnded">The run had ended, and nothing was changed.</param>
+    public sealed record Prioritized(RunId RunId, int Priority, bool AlreadyEnded) : RunReply;
+
+    /// <summary>A page of a plan, as in <see cref="RunCommand.SubmitPage"/>.</summary>
+    public sealed record PlanPage(RunId RunId, int Page, int Pages, ReadOnlyMemory<byte> Content) : RunReply;
+
     /// <summary>Why a task waits, where it runs, or how it ended.</summary>
     /// <param name="State">In words.</param>
     /// <param name="Waiting">Set when it waits for a worker.</param>

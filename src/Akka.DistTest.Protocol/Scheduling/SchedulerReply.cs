@@ -40,8 +40,9 @@ public abstract record SchedulerReply : IDistTestMessage
     /// <summary>The pool as it is now.</summary>
     /// <param name="Queued">Tasks that wait for a worker.</param>
     /// <param name="Leased">Attempts out at workers.</param>
-    public sealed record PoolState(PoolId PoolId, IReadOnlyList<WorkerState> Workers, int Queued, int Leased)
-        : SchedulerReply;
+    /// <param name="Lost">Workers that were given up within the last hour and are not back.</param>
+    public sealed record PoolState(
+        PoolId PoolId, IReadOnlyList<WorkerState> Workers, int Queued, int Leased, int Lost = 0) : SchedulerReply;
 
     /// <summary>Answers an operator's word on a worker.</summary>
     /// <param name="Health">How the worker stands now; null when the pool has no such worker.</param>

@@ -49,6 +49,20 @@ public sealed class StandingTests
         Assert.Equal("pool default has no worker w", Say(SteerAction.Drain).Refused);
 
     [Fact]
+    public void Who_is_lost_is_counted_until_it_is_back_and_who_left_is_not()
+    {
+        _core.Register(Pool.Worker("w"), [], Pool.Start);
+        _core.Register(Pool.Worker("leaves"), [], Pool.Start);
+        _core.Leave(new WorkerId("leaves"));
+        _core.Remove(new WorkerId("leaves"), "it left", Pool.Start);
+        _core.Remove(W, "no heartbeat", Pool.Start);
+        Assert.Equal(1, _core.LostCount(Pool.Start));
+
+        _core.Register(Pool.Worker("w"), [], Pool.Start);
+        Assert.Equal(0, _core.LostCount(Pool.Start));
+    }
+
+    [Fact]
     public void Who_just_failed_is_avoided_and_not_forbidden()
     {
         _core.Register(Pool.Worker("a", slots: 1), [], Pool.Start);

@@ -125,6 +125,7 @@ public sealed class ClientVerbTests
             Runs
             run    plan  outcome  submitted
             run-1  -     running  5s ago
+              critical  many workers are lost or take no work
 
             Pool default  12 waiting, 3 running
             worker    state                process  running  slots  os         heard of

@@ -47,6 +47,9 @@ public sealed class PaletteTests
 
     [Fact]
     public void What_ends_or_takes_away_something_asks() => Assert.Equal(
-        ["cluster down", "cluster down-unreachable", "cluster leave", "disttest run cancel"],
+        [
+            "cluster down", "cluster down-unreachable", "cluster leave",
+            "disttest dead-letters drop", "disttest run cancel", "disttest worker quarantine",
+        ],
         All.SelectMany(p => p.Commands.Where(c => c.Destructive).Select(c => $"{p.Name} {c.Name}")).Order(StringComparer.Ordinal));
 }

@@ -44,6 +44,8 @@ internal static class RunSamples
     [
         new RunCommand.SubmitPage(Run, 1, 3, Page),
         new RunCommand.Cancel(Run, "me", "not needed any more"),
+        new RunCommand.Prioritize(Run, -5, "me"),
+        new RunCommand.ReadPlan(Run, [SomeTask], 1),
         new RunCommand.Read(Run, 17, TimeSpan.FromSeconds(15)),
         new RunCommand.Explain(Run, SomeTask),
         new RunCommand.Granted(Run, [SomeGrant]),
@@ -57,6 +59,8 @@ internal static class RunSamples
         new RunReply.PageStored(Run, 1),
         new RunReply.Accepted(Run),
         new RunReply.Rejected(Run, ["tasks[0].timeout: must be more than 0"]),
+        new RunReply.Prioritized(Run, 7, true),
+        new RunReply.PlanPage(Run, 1, 3, Page),
         new RunReply.NewsPage(Run, News, 26, true, Summary, [new(SomeTask, 2, Worker, At, "test_a", "output")]),
         new RunReply.Canceling(Run, true),
         new RunReply.Explained(Run, SomeTask, "waits for a worker", SchedulerSamples.Explanation),
@@ -74,6 +78,7 @@ internal static class RunSamples
         new RunEvent.Closed(
             [new(SomeTask, Verdict.Skipped, Blame.Submitter, FailureCategory.Discovery, "build did not pass", true)], At),
         new RunEvent.CancelRequested("me", "not needed any more", At),
+        new RunEvent.PrioritySet(7, "me", At),
         new RunEvent.Ended(RunOutcome.Canceled, At),
     ];
 }

@@ -1,4 +1,5 @@
 using Akka.DistTest.Control;
+using Akka.DistTest.Health;
 using Akka.DistTest.Operations;
 using Akka.DistTest.Scheduling;
 
@@ -9,6 +10,8 @@ internal static class PoolsCommand
 {
     private static readonly TableOf<SchedulerReply.PoolState> Table = new TableOf<SchedulerReply.PoolState>()
         .Text("pool", "pool", p => p.PoolId.Value)
+        .Text("health", "health", p => FleetHealth.Of([p]).ToString().ToLowerInvariant())
+        .Number("lost", "lost", p => p.Lost)
         .Number("workers", "workers", p => p.Workers.Count)
         .Number("slots", "slots", p => p.Workers.Sum(w => w.Worker.Slots))
         .Number("running", "running", p => p.Leased)

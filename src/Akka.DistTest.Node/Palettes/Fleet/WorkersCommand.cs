@@ -11,6 +11,7 @@ internal static class WorkersCommand
         .Text("worker", "worker", w => w.State.Worker.Id.Value)
         .Text("pool", "pool", w => w.Pool.Value)
         .Text("host", "host", w => w.State.Worker.Host)
+        .Text("state", "state", w => HealthWords.Word(w.State.Health))
         .Number("processId", "process", w => w.State.Worker.ProcessId)
         .Number("running", "running", w => w.State.Outstanding)
         .Number("slots", "slots", w => w.State.Worker.Slots)

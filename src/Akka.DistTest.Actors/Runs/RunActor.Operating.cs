@@ -1,0 +1,30 @@
+using Akka.Actor;
+using Akka.DistTest.Plans;
+
+namespace Akka.DistTest.Runs;
+
+/// <summary>What operators ask of a run.</summary>
+internal sealed partial class RunActor
+{
+    private void Prioritize(RunCommand.Prioritize c)
+    {
+        var sender = Sender;
+        var events = _state.Prioritize(c.Priority, c.By, Now);
+        Commit(events, () => sender.Tell(new RunReply.Prioritized(Id, _state.Priority, !_state.IsOpen), Self));
+        if (events.Count > 0)
+            Offer(_state.AllOffers(Now), []);
+    }
+
+    private void ReadPlan(RunCommand.ReadPlan c)
+    {
+        if (_state.FirstUnknown(c.Tasks) is { } unknown)
+        {
+            Sender.Tell(new RunReply.UnknownTask(Id, unknown, null));
+            return;
+        }
+
+        var pages = PlanCodec.Pack(_state.PlanOf([.. c.Tasks]));
+        var page = Math.Clamp(c.Page, 0, pages.Count - 1);
+        Sender.Tell(new RunReply.PlanPage(Id, page, pages.Count, pages[page]));
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text.Json.Nodes;
+using Akka.DistTest.Control;
+using Akka.DistTest.Health;
+using Akka.DistTest.Operations;
+using Akka.DistTest.Scheduling;
+
+namespace Akka.DistTest.Palettes.Fleet;
+
+/// <summary><c>disttest worker drain|resume|maintenance|quarantine|release WORKER</c></summary>
+internal static class WorkerSteerCommands
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
+
+    private static PaletteParameter Reason { get; } = new(
+        "reason", "Why, for those who ask later.", Short: "r", Default: "an operator said so");
+
+    private static PaletteParameter Wait { get; } = new(
+        "wait", "Ends when the worker runs nothing any more.", ParameterKind.Flag);
+
+    public static IEnumerable<NodeCommand> For(NodeParts parts) =>
+    [
+        Draining(parts),
+        Word(parts, SteerAction.Resume, "resume", "Ends drain and maintenance: the worker gets work again."),
+        Word(
+            parts,
+            SteerAction.Maintenance,
+            "maintenance",
+            "No new work; what happens to the worker until resume is not held against it."),
+        Word(
+            parts,
+            SteerAction.Quarantine,
+            "quarantine",
+            "No new work until release. What the worker runs it ends.",
+            destructive: true),
+        Word(parts, SteerAction.Release, "release", "Ends a quarantine, whoever began it."),
+    ];
+
+    private static NodeCommand Word(
+        NodeParts parts, SteerAction action, string word, string help, bool destructive = false) => new(
+        new PaletteCommand($"worker {word}", help, [FleetParameters.Worker, Reason], Destructive: destructive),
+        call => SteerAsync(parts, call, action));
+
+    private static NodeCommand Draining(NodeParts parts) => new(
+        new PaletteCommand(
+            "worker drain",
+            "No new work until resume; what the worker runs it ends. With --wait it says what is left until nothing is.",
+            [FleetParameters.Worker, Reason, Wait],
+            Streaming: true),
+        async call =>
+        {
+            var end = await SteerAsync(parts, call, SteerAction.Drain);
+            if (end.Outcome != CommandOutcome.Done || !call.Flag(Wait.Name))
+                return end;
+            return await EmptyAsync(parts, call);
+        });
+
+    private static async Task<CommandEnd> SteerAsync(NodeParts parts, CommandCall call, SteerAction action)
+    {
+        var name = call.Required(FleetParameters.Worker.Name);
+        var all = await WorkersCommand.AllAsync(parts, call.Canceled);
+        if (all.FirstOrDefault(w => w.State.Worker.Id.Value == name) is not { } worker)
+            return CommandEnd.Refused(WorkerShowCommand.Unknown(name, all));
+        var answer = await parts.AskSchedulerAsync<SchedulerReply.Steered>(
+            new SchedulerCommand.Steer(
+                worker.Pool, worker.State.Worker.Id, action, call.Text(Reason.Name) ?? Reason.Default!, call.By),
+            call.Canceled);
+        if (answer.Refused is { } why)
+            return CommandEnd.Refused(why);
+        await call.LineAsync($"{name} is {HealthWords.Of(answer.Health)}");
+        await call.DataAsync(new JsonObject
+        {
+            ["worker"] = name,
+            ["pool"] = worker.Pool.Value,
+            ["health"] = HealthWords.ObjectOf(answer.Health),
+        });
+        return CommandEnd.Done;
+    }
+
+    /// <summary>A worker that is gone runs nothing either.</summary>
+    private static async Task<CommandEnd> EmptyAsync(NodeParts parts, CommandCall call)
+    {
+        var name = call.Required(FleetParameters.Worker.Name);
+        for (var told = -1; ;)
+        {
+            var running = (await WorkersCommand.AllAsync(parts, call.Canceled))
+                .Where(w => w.State.Worker.Id.Value == name)
+                .Sum(w => w.State.Outstanding);
+            if (running != told)
+            {
+                await call.LineAsync(running == 0 ? $"{name} runs nothing any more" : $"{name} still runs {running}");
+                await call.DataAsync(new JsonObject { ["worker"] = name, ["running"] = running });
+            }
+
+            if (running == 0)
+                return CommandEnd.Done;
+            told = running;
+            await Task.Delay(Look, parts.Time, call.Canceled);
+        }
+    }
+}
