@@ -10,9 +10,9 @@ internal sealed class ClusterAccess : IClusterAccess
     public async Task<IClusterSession> EmbeddedAsync(EmbeddedOptions options, CancellationToken ct) =>
         await EmbeddedNode.StartAsync(options, new ConsoleNodeLog(LogLevel.Warning), ct);
 
-    public async Task<IClusterSession> JoinAsync(IReadOnlyList<string> contacts, CancellationToken ct)
+    public async Task<IClusterSession> JoinAsync(ClusterDoor door, CancellationToken ct)
     {
-        var client = DistTestClient.Connect(new ClientOptions { Contacts = contacts });
+        var client = DistTestClient.Connect(new ClientOptions { Contacts = door.Contacts, Tls = door.Tls });
         try
         {
             var state = await client.DescribeAsync(ct);

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Cluster.Sharding;
 using Akka.Dispatch;
+using Akka.DistTest.Security;
 using Akka.Event;
 
 namespace Akka.DistTest.Nodes;
@@ -33,11 +34,13 @@ internal sealed class NodeLogger : UntypedActor, IRequiresMessageQueue<ILoggerMe
 
     /// <summary>Ends of connections, which every leaving client and worker causes, tries to make them again, of which a
     /// dead worker gets three a second until it is given up, and what shard regions say five times
-    /// a second while there is no coordinator. A worker says itself what it makes of them.</summary>
+    /// a second while there is no coordinator. A worker says itself what it makes of them. Refusals are counted and have a line of their
+    /// own.</summary>
     private static bool IsOfTheMachinery(LogEvent e) =>
         e.Cause?.GetType().Name == Disassociated
         || e.LogClass.Name == ConnectionSupervisor
         || (e.LogClass.Name == ConnectionKeeper && e.LogLevel() <= Event.LogLevel.WarningLevel)
+        || RefusalReading.IsRead(e)
         || (e.LogClass == typeof(ShardRegion) && e.LogLevel() <= Event.LogLevel.WarningLevel);
 
     private static bool IsOurs(LogEvent e) =>

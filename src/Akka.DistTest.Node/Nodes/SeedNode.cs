@@ -17,6 +17,8 @@ namespace Akka.DistTest.Nodes;
 /// </summary>
 internal sealed class SeedNode(SeedOptions options, ConsoleNodeLog log)
 {
+    private readonly NodeSecurity _security = new(options.Tls, options.Hocon);
+
     public async Task<int> RunAsync(CancellationToken stop)
     {
         var folder = Path.GetFullPath(options.StoreFolder);
@@ -95,6 +97,7 @@ internal sealed class SeedNode(SeedOptions options, ConsoleNodeLog log)
         store.AddTo(akka);
         akka
             .WithDistTestDefaults()
+            .WithSecurity(_security)
             .WithFile(options.Hocon)
             .WithPolicy(options.Policy)
             .WithCoordination(filesUrl);

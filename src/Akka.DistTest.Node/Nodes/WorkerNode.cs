@@ -19,6 +19,8 @@ internal sealed class WorkerNode(WorkerOptions options, INodeLog log)
 {
     private static readonly TimeSpan LastReports = TimeSpan.FromSeconds(8);
 
+    private readonly NodeSecurity _security = new(options.Tls, options.Hocon);
+
     public async Task<int> RunAsync(CancellationToken stop)
     {
         var folder = Path.GetFullPath(options.StoreFolder);
@@ -77,9 +79,10 @@ internal sealed class WorkerNode(WorkerOptions options, INodeLog log)
             .WithClustering(new ClusterOptions
             {
                 Roles = [ClusterRoles.Worker],
-                SeedNodes = [.. options.Join.Select(j => $"akka.tcp://{WirePaths.System}@{j}")],
+                SeedNodes = [.. options.Join.Select(j => WirePaths.AddressOf(j, _security.IsTls))],
             })
             .WithDistTestDefaults()
+            .WithSecurity(_security)
             .WithFile(options.Hocon)
             .WithWorkerProxies()
             .WithWorker(seat);
