@@ -7,6 +7,18 @@ namespace Akka.DistTest.Security;
 /// <summary>Composes what keeps strangers out of a node.</summary>
 public static class SecurityHosting
 {
+    private const string Hocon =
+        """
+        akka.remote {
+          # Without a space: Akka would take the quotes for a part of the name.
+          adapters.disttest-gate = "Akka.DistTest.Security.GateProvider,Akka.DistTest.Actors"
+          dot-netty.tcp {
+            enable-ssl = on
+            applied-adapters = ["disttest-gate"]
+          }
+        }
+        """;
+
     /// <summary>Counts refusals; with an identity, speaks TLS with those only who have a certificate of its authority.</summary>
     /// <param name="refusals">Outlive the actor system.</param>
     /// <param name="identity">Of this node; null: everyone who reaches the port is believed.</param>
@@ -16,7 +28,7 @@ public static class SecurityHosting
         this AkkaConfigurationBuilder builder, Refusals refusals, TlsIdentity? identity, TimeProvider time, bool checksHosts = false)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        var setup = new SecuritySetup(refusals, identity, time);
+        var setup = new SecuritySetup(refusals, identity, checksHosts, time);
         builder.AddSetup(setup);
         builder.WithActors((system, _) => system.ActorOf(RefusalWatch.PropsFor(refusals), "refusal-watch"));
         if (identity is null)
@@ -26,7 +38,7 @@ public static class SecurityHosting
             identity.Certificate,
             suppressValidation: false,
             requireMutualAuthentication: true,
-            customValidator: new PeerValidator(setup, identity, checksHosts).Validate));
-        return builder.AddHocon("akka.remote.dot-netty.tcp.enable-ssl = on", HoconAddMode.Prepend);
+            customValidator: setup.Validator!.Validate));
+        return builder.AddHocon(Hocon, HoconAddMode.Prepend);
     }
 }

@@ -4,14 +4,23 @@ using Akka.DistTest.Certificates;
 namespace Akka.DistTest.Security;
 
 /// <summary>Brings to the parts that Akka makes by their type what they need: the node's counts and its identity.</summary>
-internal sealed class SecuritySetup(Refusals refusals, TlsIdentity? identity, TimeProvider time) : Akka.Actor.Setup.Setup
+internal sealed class SecuritySetup : Akka.Actor.Setup.Setup
 {
-    public Refusals Refusals { get; } = refusals;
+    public SecuritySetup(Refusals refusals, TlsIdentity? identity, bool checksHosts, TimeProvider time)
+    {
+        (Refusals, Identity, Time) = (refusals, identity, time);
+        Validator = identity is null ? null : new PeerValidator(this, identity, checksHosts);
+    }
+
+    public Refusals Refusals { get; }
 
     /// <summary>Null: no TLS.</summary>
-    public TlsIdentity? Identity { get; } = identity;
+    public TlsIdentity? Identity { get; }
 
-    public TimeProvider Time { get; } = time;
+    /// <summary>Null: no TLS.</summary>
+    public PeerValidator? Validator { get; }
+
+    public TimeProvider Time { get; }
 
     /// <summary>Who is at the other end of a connection, once it has shaken hands.</summary>
     public Peers Peers { get; } = new();

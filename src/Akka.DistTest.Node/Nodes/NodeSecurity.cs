@@ -19,7 +19,7 @@ internal sealed class NodeSecurity
     public NodeSecurity(TlsFiles? tls, string? hocon)
     {
         _checksHosts = hocon is not null
-            && ConfigurationFactory.ParseString(hocon).GetBoolean("akka.disttest.tls.check-hosts");
+            && ConfigurationFactory.ParseString(hocon).GetBoolean("akka.disttest.tls.check-hosts", false);
         if (tls is null)
             return;
         try

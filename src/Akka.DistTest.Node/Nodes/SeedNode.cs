@@ -58,6 +58,7 @@ internal sealed class SeedNode(SeedOptions options, ConsoleNodeLog log)
         DistTestClient.Inside(host.System, host.Registry.Get<Gateway>()),
         host.Registry.Get<SchedulerRegion>(),
         log,
+        _security.Refusals,
         TimeProvider.System));
 
     /// <summary>One stay in the cluster: until it ends, or the process is told to stop.</summary>
