@@ -13,6 +13,12 @@ public static partial class RefusalReading
     // Types that Akka keeps to itself.
     private const string Incoming = "TcpServerHandler";
     private const string Reader = "EndpointReader";
+    private const string Transport = "TcpTransport";
+    private const string NoCertificate = "Mutual TLS required but client did not provide a certificate from ";
+
+    /// <summary>The peer left, as whoever looks whether the port is open does; or its certificate was refused, which was
+    /// counted where it was judged.</summary>
+    private static readonly string[] Harmless = ["Channel is closed", "EOF", "provided RemoteCertificateValidationCallback"];
 
     /// <summary>Whether the event tells of a refusal, which is counted and has a line of its own.</summary>
     public static bool IsRead(LogEvent e)
@@ -27,6 +33,8 @@ public static partial class RefusalReading
             return null;
         if (e.LogClass.Name == Incoming && e.Cause is not null)
             return OfConnection(e);
+        if (e.LogClass.Name == Transport && $"{e.Message}" is var text && text.StartsWith(NoCertificate, StringComparison.Ordinal))
+            return (RefusalKind.Certificate, HostOf(text[NoCertificate.Length..]), "it shows no certificate");
         if (e.LogClass.Name == Reader && e.Message is LogMessage { Format: var format } && format.StartsWith("Deserialization failed", StringComparison.Ordinal))
             return (RefusalKind.Message, PeerOf(e.LogSource), Innermost(e.Cause)?.Message ?? "it cannot be read");
         return NameOf(Innermost(e.Cause)) switch
@@ -52,9 +60,9 @@ public static partial class RefusalReading
         var peer = HostOf(Remote().Match($"{e.Message}").Groups[1].Value);
         return NameOf(why) switch
         {
+            _ when $"{e.Message}".StartsWith("TLS ", StringComparison.Ordinal) =>
+                Array.Exists(Harmless, w => why!.Message.Contains(w, StringComparison.Ordinal)) ? null : (RefusalKind.Handshake, peer, "bytes that are no TLS"),
             "TooLongFrameException" or "CorruptedFrameException" => (RefusalKind.Frame, peer, "a length that no frame has: this is not our protocol"),
-            "NotSslRecordException" or "IOException" => (RefusalKind.Handshake, peer, "bytes that are no TLS"),
-            // The peer left, or its certificate was refused, which was counted where it was judged.
             _ => null,
         };
     }
@@ -81,6 +89,6 @@ public static partial class RefusalReading
     [GeneratedRegex(@"->(\S+?)\]\(Id=")]
     private static partial Regex Remote();
 
-    [GeneratedRegex(@"://[^@/]+@(\[?[^/]+?:\d+)")]
+    [GeneratedRegex(@"://[^@/]+@(\[[^\]]+\]:\d+|[^/:\[\]]+:\d+)")]
     private static partial Regex Named();
 }

@@ -27,7 +27,7 @@ internal sealed class NodeLogger : UntypedActor, IRequiresMessageQueue<ILoggerMe
             case LogEvent e when IsOfTheMachinery(e) && !_log.IsVerbose:
                 break;
             case LogEvent e when e.LogLevel() >= Event.LogLevel.WarningLevel || _log.IsVerbose || IsOurs(e):
-                _log.Write(LevelOf(e), e.Cause is null ? $"{e.Message}" : $"{e.Message}\n{e.Cause}");
+                _log.Write(LevelOf(e), e.Cause is null ? WithoutTrace($"{e.Message}") : $"{e.Message}\n{e.Cause}");
                 break;
         }
     }
@@ -42,6 +42,10 @@ internal sealed class NodeLogger : UntypedActor, IRequiresMessageQueue<ILoggerMe
         || (e.LogClass.Name == ConnectionKeeper && e.LogLevel() <= Event.LogLevel.WarningLevel)
         || RefusalReading.IsRead(e)
         || (e.LogClass == typeof(ShardRegion) && e.LogLevel() <= Event.LogLevel.WarningLevel);
+
+    /// <summary>Akka puts a whole trace into the text when a node cannot be dialed, each time that it is tried.</summary>
+    private static string WithoutTrace(string text) =>
+        text.StartsWith("Tried to associate", StringComparison.Ordinal) ? text.Split(" Caused by: ")[0] : text;
 
     private static bool IsOurs(LogEvent e) =>
         e.LogClass.Namespace?.StartsWith("Akka.DistTest", StringComparison.Ordinal) == true;

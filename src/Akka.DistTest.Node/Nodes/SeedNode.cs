@@ -21,6 +21,7 @@ internal sealed class SeedNode(SeedOptions options, ConsoleNodeLog log)
 
     public async Task<int> RunAsync(CancellationToken stop)
     {
+        PortGuard.Require(options.Host, options.Port);
         var folder = Path.GetFullPath(options.StoreFolder);
         using var store = await SeedStore.OpenAsync(options, folder, log, stop);
         await using var files = await FilesServer.StartAsync(

@@ -23,6 +23,7 @@ internal sealed class WorkerNode(WorkerOptions options, INodeLog log)
 
     public async Task<int> RunAsync(CancellationToken stop)
     {
+        PortGuard.Require(options.Host, options.Port);
         var folder = Path.GetFullPath(options.StoreFolder);
         using var storeLock = StoreLock.Take(folder);
         using var http = new HttpClient();
