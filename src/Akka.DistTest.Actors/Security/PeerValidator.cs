@@ -6,7 +6,8 @@ using Akka.Event;
 namespace Akka.DistTest.Security;
 
 /// <summary>Judges the certificates of peers while hands are shaken. Called by the transport, in both directions.</summary>
-internal sealed class PeerValidator(SecuritySetup setup, TlsIdentity identity, bool checksHosts)
+internal sealed class PeerValidator(
+    TlsIdentity identity, bool checksHosts, Peers peers, Refusals refusals, TimeProvider time)
 {
     /// <param name="certificate">What the peer shows.</param>
     /// <param name="chain">Has the intermediates that the peer sent.</param>
@@ -19,16 +20,16 @@ internal sealed class PeerValidator(SecuritySetup setup, TlsIdentity identity, b
         var isServer = peer.Contains("://", StringComparison.Ordinal);
         var sent = chain?.ChainPolicy.ExtraStore ?? [];
         var verdict = identity.Check(
-            certificate, sent, isServer, isServer && checksHosts ? errors : SslPolicyErrors.None, setup.Time.GetUtcNow());
+            certificate, sent, isServer, isServer && checksHosts ? errors : SslPolicyErrors.None, time.GetUtcNow());
         if (verdict.Refusal is null)
         {
             if (!isServer)
-                setup.Peers.Add(peer, verdict);
+                peers.Add(peer, verdict);
             return true;
         }
 
         var name = isServer ? peer : RefusalReading.HostOf(peer);
-        if (setup.Refusals.Add(RefusalKind.Certificate, name, verdict.Refusal) is { } told)
+        if (refusals.Add(RefusalKind.Certificate, name, verdict.Refusal) is { } told)
             RefusalLog.Write(log, told);
         return false;
     }

@@ -11,6 +11,8 @@ public sealed class Refusals(TimeProvider time)
 
     internal const int MostPeers = 200;
 
+    private const int LongestText = 300;
+
     /// <summary>Whoever goes on for so long is said again, with the count.</summary>
     private static readonly TimeSpan Again = TimeSpan.FromHours(1);
 
@@ -30,6 +32,7 @@ public sealed class Refusals(TimeProvider time)
     /// <returns>What to log; null when this peer has had its line.</returns>
     public Refusal? Add(RefusalKind kind, string peer, string why)
     {
+        peer = OneLine(peer);
         var now = time.GetUtcNow();
         lock (_lock)
         {
@@ -40,13 +43,21 @@ public sealed class Refusals(TimeProvider time)
                 _entries[key] = entry = new Entry(now);
             entry.Count++;
             entry.Last = now;
-            entry.Why = why;
+            entry.Why = OneLine(why);
             if (entry.Logged is { } logged && now - logged < Again)
                 return null;
             entry.Logged = now;
             return entry.Told(key.kind, key.Item2);
         }
     }
+
+    /// <summary>Strangers write into reasons: manifests, names of certificates.</summary>
+    private static string OneLine(string text) =>
+        string.Create(Math.Min(text.Length, LongestText), text, static (line, source) =>
+        {
+            for (var i = 0; i < line.Length; i++)
+                line[i] = char.IsControl(source[i]) ? '·' : source[i];
+        });
 
     private sealed class Entry(DateTimeOffset first)
     {

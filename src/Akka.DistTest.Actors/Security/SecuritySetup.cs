@@ -8,8 +8,8 @@ internal sealed class SecuritySetup : Akka.Actor.Setup.Setup
 {
     public SecuritySetup(Refusals refusals, TlsIdentity? identity, bool checksHosts, TimeProvider time)
     {
-        (Refusals, Identity, Time) = (refusals, identity, time);
-        Validator = identity is null ? null : new PeerValidator(this, identity, checksHosts);
+        (Refusals, Identity) = (refusals, identity);
+        Validator = identity is null ? null : new PeerValidator(identity, checksHosts, Peers, refusals, time);
     }
 
     public Refusals Refusals { get; }
@@ -19,8 +19,6 @@ internal sealed class SecuritySetup : Akka.Actor.Setup.Setup
 
     /// <summary>Null: no TLS.</summary>
     public PeerValidator? Validator { get; }
-
-    public TimeProvider Time { get; }
 
     /// <summary>Who is at the other end of a connection, once it has shaken hands.</summary>
     public Peers Peers { get; } = new();

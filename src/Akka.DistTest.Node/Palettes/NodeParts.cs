@@ -11,10 +11,10 @@ namespace Akka.DistTest.Palettes;
 /// <param name="Client">Inside the node.</param>
 /// <param name="Schedulers">The shard region of pool schedulers.</param>
 /// <param name="Log">What the node logs.</param>
-/// <param name="Refusals">What the node refused at its port.</param>
+/// <param name="Strangers">What the node refused at its port.</param>
 /// <param name="Time">The clock.</param>
 internal sealed record NodeParts(
-    ActorSystem System, IDistTestClient Client, IActorRef Schedulers, ILogDial Log, Refusals Refusals, TimeProvider Time)
+    ActorSystem System, IDistTestClient Client, IActorRef Schedulers, ILogDial Log, Refusals Strangers, TimeProvider Time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 

@@ -43,6 +43,16 @@ public sealed class RefusalsTests
         Assert.Equal(10_000 - Refusals.MostPeers, _refusals.All.Single(r => r.Peer == Refusals.Others).Count);
     }
 
+    [Fact]
+    public void What_strangers_write_is_one_short_line()
+    {
+        var told = _refusals.Add(RefusalKind.Message, "a\nb", $"x\e[2J{new string('y', 10_000)}");
+
+        Assert.Equal("a·b", told?.Peer);
+        Assert.StartsWith("x·[2J", told?.Why, StringComparison.Ordinal);
+        Assert.Equal(300, told?.Why.Length);
+    }
+
     [Theory]
     [InlineData("[::ffff:10.0.0.7]:4711", "10.0.0.7")]
     [InlineData("10.0.0.7:4711", "10.0.0.7")]

@@ -21,7 +21,7 @@ internal static class RefusalsCommand
                 .Moment("last", "last", parts.Now, r => r.Last)
                 .Data("first", r => r.First.UtcDateTime)
                 .Text("why", "why", r => r.Why);
-            await table.SendAsync(call, parts.Refusals.All, "nothing was refused");
+            await table.SendAsync(call, parts.Strangers.All, "nothing was refused");
             return CommandEnd.Done;
         });
 }
