@@ -38,9 +38,16 @@ internal sealed class Flood(int port, int seed)
         using var client = new TcpClient();
         await client.ConnectAsync("127.0.0.1", port);
         var stream = client.GetStream();
-        byte[] bytes = [.. first ?? [], .. Enumerable.Range(0, frames).SelectMany(_ => next())];
+        byte[] bytes = [.. Enumerable.Range(0, frames).SelectMany(_ => next())];
         try
         {
+            if (first is not null)
+            {
+                // The node answers a handshake, and takes what follows from then on.
+                await stream.WriteAsync(first);
+                await stream.ReadExactlyAsync(new byte[4]);
+            }
+
             await stream.WriteAsync(bytes);
             client.Client.Shutdown(SocketShutdown.Send);
             // To its end: a node hangs up, or has read all.
