@@ -98,7 +98,9 @@ internal static class ClientRules
             (PubSub, Receptionist) => content.Manifest == Send && IsQuestion(content.Bytes),
             _ => false,
         };
-        return isFine ? null : $"serializer {content.Serializer}, manifest \"{content.Manifest}\" to {to}, which no client may send";
+        return isFine
+            ? null
+            : $"serializer {content.Serializer}, manifest \"{content.Manifest}\" to {to}, which no client may send";
     }
 
     /// <summary>A message to where the path leads, which must be the receptionist.</summary>
@@ -149,7 +151,11 @@ internal static class ClientRules
             if (fields.Number == 1)
                 path = Encoding.UTF8.GetString(fields.Bytes);
             else if (fields.Number == 3)
-                isQuestion = Content.TryRead(fields.Bytes, out var content) && content.Serializer == DistTestSerializer.Id && Questions.Contains(content.Manifest);
+            {
+                isQuestion = Content.TryRead(fields.Bytes, out var content)
+                    && content.Serializer == DistTestSerializer.Id
+                    && Questions.Contains(content.Manifest);
+            }
         }
 
         return isQuestion && !fields.IsBroken && path == WirePaths.Gateway;

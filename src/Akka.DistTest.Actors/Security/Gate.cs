@@ -51,7 +51,11 @@ internal sealed class Gate : Transport
     public override async Task<AssociationHandle> Associate(Address remoteAddress)
     {
         if (remoteAddress.System != WirePaths.System)
-            throw new InvalidAssociationException($"{remoteAddress} is no node: clients are answered where they ask, and never dialed");
+        {
+            throw new InvalidAssociationException(
+                $"{remoteAddress} is no node: clients are answered where they ask, and never dialed");
+        }
+
         await TrialConnection.MakeAsync(remoteAddress, _setup, _log).ConfigureAwait(false);
         return await _inner.Associate(remoteAddress).ConfigureAwait(false);
     }

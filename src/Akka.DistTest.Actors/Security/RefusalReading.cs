@@ -33,17 +33,15 @@ public static partial class RefusalReading
             return null;
         if (e.LogClass.Name == Incoming && e.Cause is not null)
             return OfConnection(e);
-        if (e.LogClass.Name == Transport && $"{e.Message}" is var text && text.StartsWith(NoCertificate, StringComparison.Ordinal))
+        if (e.LogClass.Name == Transport && Text(e) is var text && text.StartsWith(NoCertificate, StringComparison.Ordinal))
             return (RefusalKind.Certificate, HostOf(text[NoCertificate.Length..]), "it shows no certificate");
-        if (e.LogClass.Name == Reader && e.Message is LogMessage { Format: var format } && format.StartsWith("Deserialization failed", StringComparison.Ordinal))
+        if (e.LogClass.Name == Reader && Text(e).StartsWith("Deserialization failed", StringComparison.Ordinal))
             return (RefusalKind.Message, PeerOf(e.LogSource), Innermost(e.Cause)?.Message ?? "it cannot be read");
-        return NameOf(Innermost(e.Cause)) switch
-        {
-            null => null,
-            _ when Has(e.Cause, "AkkaProtocolException", "Error while decoding") => (RefusalKind.Frame, PeerOf(e.LogSource), "bytes that are no message of the protocol"),
-            _ when Has(e.Cause, "EndpointException", "Error while decoding") => (RefusalKind.Frame, PeerOf(e.LogSource), "an envelope that cannot be read"),
-            _ => null,
-        };
+        if (Has(e.Cause, "AkkaProtocolException"))
+            return (RefusalKind.Frame, PeerOf(e.LogSource), "bytes that are no message of the protocol");
+        return Has(e.Cause, "EndpointException")
+            ? (RefusalKind.Frame, PeerOf(e.LogSource), "an envelope that cannot be read")
+            : null;
     }
 
     /// <summary>The address without the port, which is another one for each connection.</summary>
@@ -56,26 +54,26 @@ public static partial class RefusalReading
 
     private static (RefusalKind Kind, string Peer, string Why)? OfConnection(LogEvent e)
     {
-        var why = Innermost(e.Cause);
-        var peer = HostOf(Remote().Match($"{e.Message}").Groups[1].Value);
-        return NameOf(why) switch
-        {
-            _ when $"{e.Message}".StartsWith("TLS ", StringComparison.Ordinal) =>
-                Array.Exists(Harmless, w => why!.Message.Contains(w, StringComparison.Ordinal)) ? null : (RefusalKind.Handshake, peer, "bytes that are no TLS"),
-            "TooLongFrameException" or "CorruptedFrameException" => (RefusalKind.Frame, peer, "a length that no frame has: this is not our protocol"),
-            _ => null,
-        };
+        var why = Innermost(e.Cause)!;
+        var peer = HostOf(Remote().Match(Text(e)).Groups[1].Value);
+        if (why.GetType().Name is "TooLongFrameException" or "CorruptedFrameException")
+            return (RefusalKind.Frame, peer, "a length that no frame has: this is not our protocol");
+        return Text(e).StartsWith("TLS ", StringComparison.Ordinal)
+            && !Array.Exists(Harmless, words => why.Message.Contains(words, StringComparison.Ordinal))
+                ? (RefusalKind.Handshake, peer, "bytes that are no TLS")
+                : null;
     }
 
     private static bool IsToldElsewhere(LogEvent e) =>
         e.LogClass.Name is Incoming
-        && ($"{e.Message}".StartsWith("TLS ", StringComparison.Ordinal)
-            || $"{e.Message}".StartsWith("Rejected incoming", StringComparison.Ordinal));
+        && (Text(e).StartsWith("TLS ", StringComparison.Ordinal)
+            || Text(e).StartsWith("Rejected incoming", StringComparison.Ordinal));
 
-    private static bool Has(Exception? e, string type, string words) =>
-        e is not null && ((e.GetType().Name == type && e.Message.StartsWith(words, StringComparison.Ordinal)) || Has(e.InnerException, type, words));
+    private static bool Has(Exception? e, string type) => e is not null
+        && ((e.GetType().Name == type && e.Message.StartsWith("Error while decoding", StringComparison.Ordinal))
+            || Has(e.InnerException, type));
 
-    private static string? NameOf(Exception? e) => e?.GetType().Name;
+    private static string Text(LogEvent e) => e.Message.ToString() ?? "";
 
     private static Exception? Innermost(Exception? e) => e?.InnerException is { } inner ? Innermost(inner) : e;
 
