@@ -1,3 +1,5 @@
+using Akka.DistTest.Certificates;
+
 namespace Akka.DistTest.Client;
 
 /// <summary>How a client reaches its cluster.</summary>
@@ -6,6 +8,9 @@ public sealed record ClientOptions
     /// <summary>Nodes with role coordinator, <c>HOST:PORT</c>. One that answers is enough; the others of the cluster are
     /// learned from it.</summary>
     public required IReadOnlyList<string> Contacts { get; init; }
+
+    /// <summary>The client's certificate, for a cluster that asks for one; default null: no TLS.</summary>
+    public TlsFiles? Tls { get; init; }
 
     /// <summary>How long one question may go unanswered before it is asked again for the first time; twice as long each
     /// time after, until <see cref="AskAgainAfter"/>. Default 1 s.</summary>

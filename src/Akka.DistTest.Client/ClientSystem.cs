@@ -11,7 +11,7 @@ namespace Akka.DistTest.Client;
 /// <summary>The client's own small actor system, which is no member of the cluster.</summary>
 internal static class ClientSystem
 {
-    public static (ActorSystem System, IActorRef Client) Start(ClientOptions options)
+    public static (ActorSystem System, IActorRef Client) Start(ClientOptions options, ClientTls? tls)
     {
         var contacts = options.Contacts.Select(Parse).ToArray();
         if (contacts.Length == 0)
@@ -20,10 +20,12 @@ internal static class ClientSystem
             .WithFallback(WireConfiguration.Hocon)
             .WithFallback(ClusterClientReceptionist.DefaultConfig())
             .WithFallback(DistributedPubSub.DefaultConfig());
-        var system = ActorSystem.Create("disttest-client", config);
+        var system = tls is null
+            ? ActorSystem.Create(WirePaths.ClientSystem, config)
+            : ActorSystem.Create(WirePaths.ClientSystem, tls.SetupWith(config));
         var settings = ClusterClientSettings.Create(system)
             .WithInitialContacts([.. contacts.Select(c =>
-                ActorPath.Parse($"akka.tcp://{WirePaths.System}@{c.Host}:{c.Port}/system/receptionist"))]);
+                ActorPath.Parse($"{WirePaths.AddressOf($"{c.Host}:{c.Port}", tls is not null)}/system/receptionist"))]);
         return (system, system.ActorOf(Connection.PropsFor(settings), "connection"));
     }
 

@@ -18,27 +18,36 @@ public sealed class DistTestClient : IDistTestClient
     private readonly Func<object, object> _envelope;
     private readonly Askers _askers;
     private readonly ActorSystem? _own;
+    private readonly ClientTls? _tls;
+    private readonly CancellationTokenSource _ended = new();
 
-    private DistTestClient(ClientOptions options, Askers askers, Func<object, object> envelope, ActorSystem? own) =>
-        (_options, _askers, _envelope, _own) = (options, askers, envelope, own);
+    private DistTestClient(
+        ClientOptions options, Askers askers, Func<object, object> envelope, ActorSystem? own = null, ClientTls? tls = null)
+    {
+        (_options, _askers, _envelope, _own, _tls) = (options, askers, envelope, own, tls);
+        own?.WhenTerminated.ContinueWith(_ => _ended.Cancel(), TaskScheduler.Default);
+    }
 
     /// <summary>A client for a cluster elsewhere. Connects with the first question.</summary>
     /// <exception cref="ClusterUnreachableException">A contact's name cannot be resolved.</exception>
+    /// <exception cref="Certificates.CertificateException">The certificate of the options cannot be used.</exception>
     public static DistTestClient Connect(ClientOptions options)
     {
-        var (system, client) = ClientSystem.Start(options);
+        var tls = options.Tls is { } files ? new ClientTls(files) : null;
+        var (system, client) = ClientSystem.Start(options, tls);
         return new DistTestClient(
             options,
             new Askers(system, client),
             m => new ClusterClient.Send(WirePaths.Gateway, m, localAffinity: true),
-            system);
+            system,
+            tls);
     }
 
     /// <summary>A client inside a node of the cluster.</summary>
     /// <param name="system">The node's.</param>
     /// <param name="gateway">The node's gateway.</param>
     public static DistTestClient Inside(ActorSystem system, IActorRef gateway) =>
-        new(new ClientOptions { Contacts = [] }, new Askers(system, gateway), m => m, null);
+        new(new ClientOptions { Contacts = [] }, new Askers(system, gateway), m => m);
 
     public async Task<RunReply> SubmitAsync(RunId run, Plan plan, CancellationToken cancel = default)
     {
@@ -155,7 +164,7 @@ public sealed class DistTestClient : IDistTestClient
         TaskCompletionSource? sent = null)
     {
         var limit = giveUp ?? _options.GiveUpAfter;
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel, _ended.Token);
         over.CancelAfter(limit);
         for (var wait = _options.FirstAskAgainAfter; ; wait = Shorter(2 * wait, _options.AskAgainAfter))
         {
@@ -173,9 +182,11 @@ public sealed class DistTestClient : IDistTestClient
             catch (Exception e) when (e is OperationCanceledException or TimeoutException)
             {
                 cancel.ThrowIfCancellationRequested();
+                if (_own?.WhenTerminated.IsCompleted == true && _tls is not null)
+                    throw new ClusterUnreachableException(_tls.ProblemOf(_own), e);
                 throw new ClusterUnreachableException(
                     $"no node at {string.Join(", ", _options.Contacts)} answered within {limit.TotalSeconds:0} s; is "
-                    + "a seed running there, and is its port reachable from here?", e);
+                    + "a seed running there, is its port reachable from here, and does it ask for a certificate?", e);
             }
         }
     }

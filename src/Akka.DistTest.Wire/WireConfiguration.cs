@@ -9,8 +9,13 @@ public static class WireConfiguration
         akka.actor {
           serializers {
             disttest = "Akka.DistTest.Wire.DistTestSerializer, Akka.DistTest.Wire"
-            # Akka's default for what nothing else is bound to; it makes whatever type the bytes name.
-            json = "Akka.DistTest.Wire.RefusingSerializer, Akka.DistTest.Wire"
+            # Those that make whatever type the bytes name, and the one that starts actors, are refused.
+            json = "Akka.DistTest.Wire.NoJson, Akka.DistTest.Wire"
+            proto = "Akka.DistTest.Wire.NoProtobuf, Akka.DistTest.Wire"
+            daemon-create = "Akka.DistTest.Wire.NoDeployment, Akka.DistTest.Wire"
+            # Those that can do more than nodes need read less.
+            akka-misc = "Akka.DistTest.Wire.NarrowMiscellany, Akka.DistTest.Wire"
+            akka-system-msg = "Akka.DistTest.Wire.NarrowSystemMessages, Akka.DistTest.Wire"
           }
           serialization-bindings {
             "Akka.DistTest.IDistTestMessage, Akka.DistTest.Protocol" = disttest

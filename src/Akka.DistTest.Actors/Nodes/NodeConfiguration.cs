@@ -25,6 +25,9 @@ internal static class NodeConfiguration
             log-remote-lifecycle-events = off
             dot-netty.tcp {
               log-transport = off
+              # On Unix this would let a second node listen on the port of the first, and take half of its connections. A port
+              # whose process was killed can be had at once either way.
+              tcp-reuse-addr = off
               # Ours stay under 64 kB; one that was misjudged must arrive all the same: dropped, it would hang a run.
               maximum-frame-size = 1048576b
               send-buffer-size = 2097152b

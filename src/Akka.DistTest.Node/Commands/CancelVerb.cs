@@ -12,6 +12,7 @@ internal static class CancelVerb
     {
         var run = Options.Run();
         var join = Options.Contact();
+        var tls = Options.Tls();
         var json = Options.Json();
         var reason = new Option<string>("--reason")
         {
@@ -20,14 +21,14 @@ internal static class CancelVerb
             DefaultValueFactory = _ => "canceled from the command line",
         };
         command.Add(run);
-        foreach (var option in (Option[])[join, reason, json])
+        foreach (var option in (Option[])[join, tls, reason, json])
             command.Add(option);
 
         command.SetAction(async (parsed, _) =>
         {
             var id = new RunId(parsed.GetRequiredValue(run));
             var session = await around.Access
-                .JoinAsync(parsed.GetValue(join)!, around.Interrupts.First)
+                .JoinAsync(Options.Door(parsed, join, tls, around), around.Interrupts.First)
                 .ConfigureAwait(false);
             await using (session.ConfigureAwait(false))
             {

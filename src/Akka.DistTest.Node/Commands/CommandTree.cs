@@ -18,6 +18,7 @@ internal static class CommandTree
         new("cancel", "Cancel a run.", CancelVerb.Fill),
         new("results", "Show the results of a run, write its reports, fetch its files.", ResultsVerb.Fill),
         new("why", "Tell why a task waits, where it runs, or how it ended.", WhyVerb.Fill),
+        new("certs", "Make certificates, so that a cluster lets nobody else in.", CertsVerb.Fill),
         new("hardware", "Show what this machine would offer as a worker.", HardwareVerb.Fill),
     ];
 

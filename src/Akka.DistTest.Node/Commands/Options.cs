@@ -49,6 +49,23 @@ internal static class Options
         HelpName = "FILE",
     };
 
+    public static Option<string> Tls() => new("--tls")
+    {
+        Description = "Folder with certificate.pem, key.pem and authority.pem: speak TLS, with peers of that authority alone. "
+            + $"Default: the folder in {TlsChoice.Variable}; else no TLS.",
+        HelpName = "FOLDER",
+    };
+
+    /// <summary>The cluster that is meant, and who the caller is there.</summary>
+    public static ClusterDoor Door(
+        ParseResult parsed, Option<string[]> contacts, Option<string> tls, Surroundings around) =>
+        new(parsed.GetValue(contacts)!, TlsChoice.Of(parsed.GetValue(tls), around));
+
+    /// <summary>The same; null when no contact was named.</summary>
+    public static ClusterDoor? OptionalDoor(
+        ParseResult parsed, Option<string[]> contacts, Option<string> tls, Surroundings around) =>
+        parsed.GetValue(contacts) is { Length: > 0 } ? Door(parsed, contacts, tls, around) : null;
+
     public static Option<int> Slots() => Count("--slots", Environment.ProcessorCount, "How many tests run at once.");
 
     public static Option<int> Count(string name, int standard, string description) => Between(1, 10_000, new Option<int>(name)

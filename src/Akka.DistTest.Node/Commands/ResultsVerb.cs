@@ -13,6 +13,7 @@ internal static class ResultsVerb
     {
         var run = Options.Run();
         var join = Options.Contact();
+        var tls = Options.Tls();
         var report = Options.Report();
         var artifacts = new Option<string>("--artifacts")
         {
@@ -21,7 +22,7 @@ internal static class ResultsVerb
         };
         var json = Options.Json();
         command.Add(run);
-        foreach (var option in (Option[])[join, report, artifacts, json])
+        foreach (var option in (Option[])[join, tls, report, artifacts, json])
             command.Add(option);
 
         command.SetAction(async (parsed, _) =>
@@ -29,7 +30,7 @@ internal static class ResultsVerb
             var id = new RunId(parsed.GetRequiredValue(run));
             var isJson = parsed.GetValue(json);
             var session = await around.Access
-                .JoinAsync(parsed.GetValue(join)!, around.Interrupts.First)
+                .JoinAsync(Options.Door(parsed, join, tls, around), around.Interrupts.First)
                 .ConfigureAwait(false);
             await using (session.ConfigureAwait(false))
             {

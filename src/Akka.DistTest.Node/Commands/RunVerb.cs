@@ -11,6 +11,7 @@ internal static class RunVerb
     {
         var plan = Options.Plan();
         var join = Options.OptionalContact();
+        var tls = Options.Tls();
         var slots = Options.Slots();
         var store = Options.Store();
         var labels = Options.Labels();
@@ -21,7 +22,7 @@ internal static class RunVerb
         var name = new Option<string>("--name") { Description = "Name of the run instead of the plan's.", HelpName = "NAME" };
         report.Description += " Default: reports/RUN in the store.";
         command.Add(plan);
-        foreach (var option in (Option[])[join, slots, store, labels, policy, report, json, noDisplay, name])
+        foreach (var option in (Option[])[join, tls, slots, store, labels, policy, report, json, noDisplay, name])
             command.Add(option);
 
         command.SetAction(async (parsed, _) =>
@@ -32,7 +33,7 @@ internal static class RunVerb
             {
                 Plan = parsed.GetRequiredValue(plan),
                 Name = parsed.GetValue(name),
-                Join = parsed.GetValue(join),
+                Join = Options.OptionalDoor(parsed, join, tls, around),
                 Embedded = new EmbeddedOptions
                 {
                     StoreFolder = around.FullPath(folder),

@@ -25,9 +25,10 @@ internal static class SeedVerb
         var storeUrl = Options.StoreUrl();
         var join = Options.OtherSeeds();
         var hocon = Options.Hocon();
+        var tls = Options.Tls();
         var stopWithInput = Options.StopWithInput();
         foreach (var option in (Option[])
-            [host, port, store, storeUrl, join, filesPort, httpHost, controlHost, controlPort, policy, hocon, stopWithInput])
+            [host, port, store, storeUrl, join, filesPort, httpHost, controlHost, controlPort, policy, hocon, tls, stopWithInput])
         {
             command.Add(option);
         }
@@ -50,6 +51,7 @@ internal static class SeedVerb
                 StoreUrl = parsed.GetValue(storeUrl),
                 Join = parsed.GetValue(join) ?? [],
                 Hocon = HoconFile.Read(parsed.GetValue(hocon), around),
+                Tls = TlsChoice.Of(parsed.GetValue(tls), around),
             };
             return around.Access.SeedAsync(options, around.Interrupts.First);
         });

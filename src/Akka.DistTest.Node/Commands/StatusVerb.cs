@@ -15,15 +15,17 @@ internal static class StatusVerb
             Arity = ArgumentArity.ZeroOrOne,
         };
         var join = Options.Contact();
+        var tls = Options.Tls();
         var json = Options.Json();
         command.Add(run);
         command.Add(join);
+        command.Add(tls);
         command.Add(json);
 
         command.SetAction(async (parsed, _) =>
         {
             var session = await around.Access
-                .JoinAsync(parsed.GetValue(join)!, around.Interrupts.First)
+                .JoinAsync(Options.Door(parsed, join, tls, around), around.Interrupts.First)
                 .ConfigureAwait(false);
             await using (session.ConfigureAwait(false))
             {

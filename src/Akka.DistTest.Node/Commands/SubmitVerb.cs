@@ -11,12 +11,13 @@ internal static class SubmitVerb
     {
         var plan = Options.Plan();
         var join = Options.Contact();
+        var tls = Options.Tls();
         var report = Options.Report();
         var json = Options.Json();
         var name = new Option<string>("--name") { Description = "Name of the run instead of the plan's.", HelpName = "NAME" };
         var detach = new Option<bool>("--detach") { Description = "Print the run's id and leave." };
         command.Add(plan);
-        foreach (var option in (Option[])[join, report, json, name, detach])
+        foreach (var option in (Option[])[join, tls, report, json, name, detach])
             command.Add(option);
 
         command.SetAction(async (parsed, _) =>
@@ -26,7 +27,7 @@ internal static class SubmitVerb
             {
                 Plan = parsed.GetRequiredValue(plan),
                 Name = parsed.GetValue(name),
-                Join = parsed.GetValue(join),
+                Join = Options.OptionalDoor(parsed, join, tls, around),
                 ReportFolder = _ => reports,
                 Detach = parsed.GetValue(detach),
                 Json = parsed.GetValue(json),

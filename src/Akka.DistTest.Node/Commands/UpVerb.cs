@@ -16,7 +16,8 @@ internal static class UpVerb
         var controlPort = Options.ControlPort();
         var store = Options.Store();
         var policy = Options.Policy();
-        foreach (var option in (Option[])[workers, slots, port, filesPort, controlPort, store, policy])
+        var tls = Options.Tls();
+        foreach (var option in (Option[])[workers, slots, port, filesPort, controlPort, store, policy, tls])
             command.Add(option);
 
         command.SetAction((parsed, _) =>
@@ -30,6 +31,7 @@ internal static class UpVerb
                 ControlPort = parsed.GetValue(controlPort),
                 StoreFolder = around.FullPath(parsed.GetValue(store)!),
                 Policy = parsed.GetValue(policy),
+                TlsFolder = TlsChoice.FolderOf(parsed.GetValue(tls), around),
             };
             return new LocalCluster(options, SelfCommand.OfThisProcess(), around).RunAsync();
         });

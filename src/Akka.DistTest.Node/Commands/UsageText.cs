@@ -9,7 +9,7 @@ internal static class UsageText
     public static IEnumerable<string> For(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        var name = command is RootCommand ? "disttest" : $"disttest {command.Name}";
+        var name = NameOf(command);
         var unknown = command is RootCommand ? parsed.UnmatchedTokens.Take(1) : parsed.UnmatchedTokens;
         var told = unknown.Select(token => Unknown(token, command)).ToList();
         if (told.Count == 0)
@@ -17,6 +17,10 @@ internal static class UsageText
 
         return told.Append($"See: {name} --help");
     }
+
+    private static string NameOf(Command command) => command is RootCommand
+        ? "disttest"
+        : $"{NameOf(command.Parents.OfType<Command>().First())} {command.Name}";
 
     private static string Unknown(string token, Command command)
     {

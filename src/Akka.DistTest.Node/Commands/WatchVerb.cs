@@ -11,10 +11,11 @@ internal static class WatchVerb
     {
         var run = Options.Run();
         var join = Options.Contact();
+        var tls = Options.Tls();
         var json = Options.Json();
         var noDisplay = new Option<bool>("--no-display") { Description = "Write plain lines, also on a terminal." };
         command.Add(run);
-        foreach (var option in (Option[])[join, json, noDisplay])
+        foreach (var option in (Option[])[join, tls, json, noDisplay])
             command.Add(option);
 
         command.SetAction(async (parsed, _) =>
@@ -22,7 +23,7 @@ internal static class WatchVerb
             using var view = RunViewChoice.For(around, parsed.GetValue(json), parsed.GetValue(noDisplay));
             view.Stage($"looking at {string.Join(", ", parsed.GetValue(join)!)}");
             var session = await around.Access
-                .JoinAsync(parsed.GetValue(join)!, around.Interrupts.First)
+                .JoinAsync(Options.Door(parsed, join, tls, around), around.Interrupts.First)
                 .ConfigureAwait(false);
             await using (session.ConfigureAwait(false))
             {

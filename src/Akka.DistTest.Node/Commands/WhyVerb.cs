@@ -13,17 +13,19 @@ internal static class WhyVerb
         var run = Options.Run();
         var task = new Argument<string>("TASK") { Description = "The id of a task or suite of the run." };
         var join = Options.Contact();
+        var tls = Options.Tls();
         var json = Options.Json();
         command.Add(run);
         command.Add(task);
         command.Add(join);
+        command.Add(tls);
         command.Add(json);
 
         command.SetAction(async (parsed, _) =>
         {
             var id = new RunId(parsed.GetRequiredValue(run));
             var session = await around.Access
-                .JoinAsync(parsed.GetValue(join)!, around.Interrupts.First)
+                .JoinAsync(Options.Door(parsed, join, tls, around), around.Interrupts.First)
                 .ConfigureAwait(false);
             await using (session.ConfigureAwait(false))
             {

@@ -21,8 +21,9 @@ internal static class WorkerVerb
         var host = Options.Host();
         var port = Options.Port("--port", 0, "Port of the cluster; 0 takes a free one.");
         var hocon = Options.Hocon();
+        var tls = Options.Tls();
         var stopWithInput = Options.StopWithInput();
-        foreach (var option in (Option[])[join, name, slots, labels, counters, store, host, port, hocon, stopWithInput])
+        foreach (var option in (Option[])[join, name, slots, labels, counters, store, host, port, hocon, tls, stopWithInput])
             command.Add(option);
 
         command.SetAction((parsed, _) =>
@@ -41,6 +42,7 @@ internal static class WorkerVerb
                 Host = parsed.GetValue(host)!,
                 Port = parsed.GetValue(port),
                 Hocon = HoconFile.Read(parsed.GetValue(hocon), around),
+                Tls = TlsChoice.Of(parsed.GetValue(tls), around),
             };
             return around.Access.WorkerAsync(options, around.Interrupts.First);
         });

@@ -9,9 +9,8 @@ internal interface IClusterAccess
     Task<IClusterSession> EmbeddedAsync(EmbeddedOptions options, CancellationToken ct);
 
     /// <summary>Opens a client of a running cluster.</summary>
-    /// <param name="contacts"><c>HOST:PORT</c> of seeds, at least one; one that answers is enough.</param>
-    /// <exception cref="ClusterUnreachableException">Nobody answers there.</exception>
-    Task<IClusterSession> JoinAsync(IReadOnlyList<string> contacts, CancellationToken ct);
+    /// <exception cref="ClusterUnreachableException">Nobody answers there, or not to this caller.</exception>
+    Task<IClusterSession> JoinAsync(ClusterDoor door, CancellationToken ct);
 
     /// <summary>Runs a seed node until the token is canceled; gives the exit code.</summary>
     Task<int> SeedAsync(SeedOptions options, CancellationToken ct);

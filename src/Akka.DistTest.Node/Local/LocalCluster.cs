@@ -1,3 +1,4 @@
+using Akka.DistTest.Certificates;
 using Akka.DistTest.Client;
 using Akka.DistTest.Display;
 
@@ -24,6 +25,9 @@ internal sealed record LocalClusterOptions
     public required string StoreFolder { get; init; }
 
     public string? Policy { get; init; }
+
+    /// <summary>Of all nodes, and of this process when it looks whether they are up; null: no TLS.</summary>
+    public string? TlsFolder { get; init; }
 }
 
 /// <summary>Starts a seed and workers as processes, keeps an eye on them, and leaves none behind.</summary>
@@ -37,6 +41,11 @@ internal sealed class LocalCluster(LocalClusterOptions options, SelfCommand self
     private readonly List<NodeProcess> _nodes = [];
 
     private string Contact => $"127.0.0.1:{options.Port}";
+
+    private ClusterDoor Door =>
+        new([Contact], options.TlsFolder is { } folder ? TlsFiles.In(folder) : null);
+
+    private string[] Tls => options.TlsFolder is { } folder ? ["--tls", folder] : [];
 
     /// <summary>Ends when it was interrupted, or when the seed has ended. Gives the exit code.</summary>
     public async Task<int> RunAsync()
@@ -57,12 +66,12 @@ internal sealed class LocalCluster(LocalClusterOptions options, SelfCommand self
         Start("seed",
             ["seed", "--port", $"{options.Port}", "--files-port", $"{options.FilesPort}",
                 "--control-port", $"{options.ControlPort}", "--store", options.StoreFolder,
-                .. options.Policy is { } policy ? (string[])["--policy", policy] : []]);
+                .. options.Policy is { } policy ? (string[])["--policy", policy] : [], .. Tls]);
         foreach (var name in WorkerNames())
         {
             Start(name,
                 ["worker", "--join", Contact, "--name", name, "--slots", $"{options.Slots}",
-                    "--store", Path.Combine(options.StoreFolder, "workers", name)]);
+                    "--store", Path.Combine(options.StoreFolder, "workers", name), .. Tls]);
         }
     }
 
@@ -132,7 +141,7 @@ internal sealed class LocalCluster(LocalClusterOptions options, SelfCommand self
     {
         try
         {
-            var session = await around.Access.JoinAsync([Contact], cancel).ConfigureAwait(false);
+            var session = await around.Access.JoinAsync(Door, cancel).ConfigureAwait(false);
             await using (session.ConfigureAwait(false))
             {
                 while (true)

@@ -1,3 +1,5 @@
+using Akka.DistTest.Certificates;
+
 namespace Akka.DistTest.Local;
 
 /// <summary>A cluster of one node in this process.</summary>
@@ -52,6 +54,9 @@ internal sealed record SeedOptions
 
     /// <summary>The text of a configuration file that goes before the defaults; null: none.</summary>
     public string? Hocon { get; init; }
+
+    /// <summary>The node's certificate; null: it speaks no TLS.</summary>
+    public TlsFiles? Tls { get; init; }
 }
 
 /// <summary>A node that runs attempts.</summary>
@@ -83,4 +88,7 @@ internal sealed record WorkerOptions
 
     /// <summary>The text of a configuration file that goes before the defaults; null: none.</summary>
     public string? Hocon { get; init; }
+
+    /// <summary>The node's certificate; null: it speaks no TLS.</summary>
+    public TlsFiles? Tls { get; init; }
 }

@@ -33,14 +33,14 @@ internal sealed class PlanRun(RunRequest request, Surroundings around, IRunView 
 
     private async Task<IClusterSession> OpenAsync(CancellationToken cancel)
     {
-        if (request.Join is not { Count: > 0 } contacts)
+        if (request.Join is not { } door)
         {
             view.Stage("starting");
             return await around.Access.EmbeddedAsync(request.Embedded, cancel).ConfigureAwait(false);
         }
 
-        view.Stage($"submitting to {string.Join(", ", contacts)}");
-        return await around.Access.JoinAsync(contacts, cancel).ConfigureAwait(false);
+        view.Stage($"submitting to {door}");
+        return await around.Access.JoinAsync(door, cancel).ConfigureAwait(false);
     }
 
     private async Task SubmitAsync(IDistTestClient client, RunId run, Plan plan)

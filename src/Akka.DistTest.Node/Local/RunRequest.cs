@@ -9,8 +9,8 @@ internal sealed record RunRequest
     /// <summary>Takes the place of the plan's own name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>A node of the cluster; null: a cluster of one node in this process.</summary>
-    public IReadOnlyList<string>? Join { get; init; }
+    /// <summary>The cluster; null: one of one node in this process.</summary>
+    public ClusterDoor? Join { get; init; }
 
     /// <summary>Of the cluster in this process.</summary>
     public EmbeddedOptions Embedded { get; init; } = new();

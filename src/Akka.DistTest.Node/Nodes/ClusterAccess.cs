@@ -1,3 +1,4 @@
+using Akka.DistTest.Certificates;
 using Akka.DistTest.Client;
 using Akka.DistTest.Local;
 using Microsoft.Extensions.Logging;
@@ -10,9 +11,9 @@ internal sealed class ClusterAccess : IClusterAccess
     public async Task<IClusterSession> EmbeddedAsync(EmbeddedOptions options, CancellationToken ct) =>
         await EmbeddedNode.StartAsync(options, new ConsoleNodeLog(LogLevel.Warning), ct);
 
-    public async Task<IClusterSession> JoinAsync(IReadOnlyList<string> contacts, CancellationToken ct)
+    public async Task<IClusterSession> JoinAsync(ClusterDoor door, CancellationToken ct)
     {
-        var client = DistTestClient.Connect(new ClientOptions { Contacts = contacts });
+        var client = Connect(door);
         try
         {
             var state = await client.DescribeAsync(ct);
@@ -30,6 +31,18 @@ internal sealed class ClusterAccess : IClusterAccess
 
     public Task<int> WorkerAsync(WorkerOptions options, CancellationToken ct) =>
         new WorkerNode(options, new ConsoleNodeLog(LogLevel.Information)).RunAsync(ct);
+
+    private static DistTestClient Connect(ClusterDoor door)
+    {
+        try
+        {
+            return DistTestClient.Connect(new ClientOptions { Contacts = door.Contacts, Tls = door.Tls });
+        }
+        catch (CertificateException e)
+        {
+            throw new UsageException($"--tls: {e.Message}");
+        }
+    }
 
     private sealed class JoinedSession(DistTestClient client, string? filesUrl) : IClusterSession
     {

@@ -92,6 +92,7 @@ internal sealed class EmbeddedNode : IClusterSession
             })
             .WithSqliteStore(connection)
             .WithDistTestDefaults()
+            .WithSecurity(new NodeSecurity(null, null))
             .WithPolicy(options.Policy)
             .WithCoordination(filesUrl: null)
             .WithWorker(seat)

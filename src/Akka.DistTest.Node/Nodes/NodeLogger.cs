@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Cluster.Sharding;
 using Akka.Dispatch;
+using Akka.DistTest.Security;
 using Akka.Event;
 
 namespace Akka.DistTest.Nodes;
@@ -26,19 +27,25 @@ internal sealed class NodeLogger : UntypedActor, IRequiresMessageQueue<ILoggerMe
             case LogEvent e when IsOfTheMachinery(e) && !_log.IsVerbose:
                 break;
             case LogEvent e when e.LogLevel() >= Event.LogLevel.WarningLevel || _log.IsVerbose || IsOurs(e):
-                _log.Write(LevelOf(e), e.Cause is null ? $"{e.Message}" : $"{e.Message}\n{e.Cause}");
+                _log.Write(LevelOf(e), e.Cause is null ? WithoutTrace($"{e.Message}") : $"{e.Message}\n{e.Cause}");
                 break;
         }
     }
 
     /// <summary>Ends of connections, which every leaving client and worker causes, tries to make them again, of which a
     /// dead worker gets three a second until it is given up, and what shard regions say five times
-    /// a second while there is no coordinator. A worker says itself what it makes of them.</summary>
+    /// a second while there is no coordinator. A worker says itself what it makes of them. Refusals are counted and have a line of their
+    /// own.</summary>
     private static bool IsOfTheMachinery(LogEvent e) =>
         e.Cause?.GetType().Name == Disassociated
         || e.LogClass.Name == ConnectionSupervisor
         || (e.LogClass.Name == ConnectionKeeper && e.LogLevel() <= Event.LogLevel.WarningLevel)
+        || RefusalReading.IsRead(e)
         || (e.LogClass == typeof(ShardRegion) && e.LogLevel() <= Event.LogLevel.WarningLevel);
+
+    /// <summary>Akka puts a whole trace into the text when a node cannot be dialed, each time that it is tried.</summary>
+    private static string WithoutTrace(string text) =>
+        text.StartsWith("Tried to associate", StringComparison.Ordinal) ? text.Split(" Caused by: ")[0] : text;
 
     private static bool IsOurs(LogEvent e) =>
         e.LogClass.Namespace?.StartsWith("Akka.DistTest", StringComparison.Ordinal) == true;

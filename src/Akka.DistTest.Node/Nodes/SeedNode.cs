@@ -17,8 +17,11 @@ namespace Akka.DistTest.Nodes;
 /// </summary>
 internal sealed class SeedNode(SeedOptions options, ConsoleNodeLog log)
 {
+    private readonly NodeSecurity _security = new(options.Tls, options.Hocon);
+
     public async Task<int> RunAsync(CancellationToken stop)
     {
+        PortGuard.Require(options.Host, options.Port);
         var folder = Path.GetFullPath(options.StoreFolder);
         using var store = await SeedStore.OpenAsync(options, folder, log, stop);
         await using var files = await FilesServer.StartAsync(
@@ -58,6 +61,7 @@ internal sealed class SeedNode(SeedOptions options, ConsoleNodeLog log)
         host.Registry.Get<RunRegion>(),
         host.Registry.Get<CoordinatorProxy>(),
         log,
+        _security.Refusals,
         TimeProvider.System));
 
     /// <summary>One stay in the cluster: until it ends, or the process is told to stop.</summary>
@@ -97,6 +101,7 @@ internal sealed class SeedNode(SeedOptions options, ConsoleNodeLog log)
         store.AddTo(akka);
         akka
             .WithDistTestDefaults()
+            .WithSecurity(_security)
             .WithFile(options.Hocon)
             .WithPolicy(options.Policy)
             .WithCoordination(filesUrl);

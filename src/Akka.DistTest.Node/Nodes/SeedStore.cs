@@ -78,7 +78,7 @@ internal abstract class SeedStore : IDisposable
 
         public override Task EnterAsync(ActorSystem system, CancellationToken stop)
         {
-            var contacts = options.Join.Select(j => Address.Parse($"akka.tcp://{WirePaths.System}@{j}")).ToArray();
+            var contacts = options.Join.Select(j => Address.Parse(WirePaths.AddressOf(j, options.Tls is not null))).ToArray();
             return new ClusterEntry(store, contacts, system, text => log.Write(LogLevel.Warning, text)).EnterAsync(stop);
         }
     }

@@ -19,8 +19,11 @@ internal sealed class WorkerNode(WorkerOptions options, INodeLog log)
 {
     private static readonly TimeSpan LastReports = TimeSpan.FromSeconds(8);
 
+    private readonly NodeSecurity _security = new(options.Tls, options.Hocon);
+
     public async Task<int> RunAsync(CancellationToken stop)
     {
+        PortGuard.Require(options.Host, options.Port);
         var folder = Path.GetFullPath(options.StoreFolder);
         using var storeLock = StoreLock.Take(folder);
         using var http = new HttpClient();
@@ -77,9 +80,10 @@ internal sealed class WorkerNode(WorkerOptions options, INodeLog log)
             .WithClustering(new ClusterOptions
             {
                 Roles = [ClusterRoles.Worker],
-                SeedNodes = [.. options.Join.Select(j => $"akka.tcp://{WirePaths.System}@{j}")],
+                SeedNodes = [.. options.Join.Select(j => WirePaths.AddressOf(j, _security.IsTls))],
             })
             .WithDistTestDefaults()
+            .WithSecurity(_security)
             .WithFile(options.Hocon)
             .WithWorkerProxies()
             .WithWorker(seat);

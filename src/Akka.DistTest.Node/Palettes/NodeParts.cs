@@ -3,6 +3,7 @@ using Akka.DistTest.Client;
 using Akka.DistTest.Coordination;
 using Akka.DistTest.Runs;
 using Akka.DistTest.Scheduling;
+using Akka.DistTest.Security;
 
 namespace Akka.DistTest.Palettes;
 
@@ -13,6 +14,7 @@ namespace Akka.DistTest.Palettes;
 /// <param name="Runs">The shard region of runs.</param>
 /// <param name="Coordinator">The singleton, wherever it is.</param>
 /// <param name="Log">What the node logs.</param>
+/// <param name="Strangers">What the node refused at its port.</param>
 /// <param name="Time">The clock.</param>
 internal sealed record NodeParts(
     ActorSystem System,
@@ -21,6 +23,7 @@ internal sealed record NodeParts(
     IActorRef Runs,
     IActorRef Coordinator,
     ILogDial Log,
+    Refusals Strangers,
     TimeProvider Time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);

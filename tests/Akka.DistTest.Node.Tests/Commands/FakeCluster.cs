@@ -17,6 +17,8 @@ internal sealed class FakeCluster : IClusterAccess, IClusterSession, IDistTestCl
 
     public List<string> Joined { get; } = [];
 
+    public List<ClusterDoor> Doors { get; } = [];
+
     public List<SeedOptions> Seeds { get; } = [];
 
     public List<WorkerOptions> Workers { get; } = [];
@@ -63,11 +65,12 @@ internal sealed class FakeCluster : IClusterAccess, IClusterSession, IDistTestCl
         return Task.FromResult<IClusterSession>(this);
     }
 
-    public Task<IClusterSession> JoinAsync(IReadOnlyList<string> contacts, CancellationToken ct)
+    public Task<IClusterSession> JoinAsync(ClusterDoor door, CancellationToken ct)
     {
-        Joined.AddRange(contacts);
+        Joined.AddRange(door.Contacts);
+        Doors.Add(door);
         return IsUnreachable
-            ? throw new ClusterUnreachableException($"no node answers at {string.Join(", ", contacts)}")
+            ? throw new ClusterUnreachableException($"no node answers at {door}")
             : Task.FromResult<IClusterSession>(this);
     }
 

@@ -29,6 +29,7 @@ internal static class FleetPalette
             SettingsCommand.For(parts),
             LogCommands.Level(parts),
             LogCommands.Show(parts),
+            RefusalsCommand.For(parts),
             SnapshotCommand.For(parts),
         ]);
 }

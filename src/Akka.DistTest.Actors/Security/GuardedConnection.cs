@@ -1,0 +1,66 @@
+using Akka.Actor;
+using Akka.DistTest.Certificates;
+using Akka.Event;
+using Akka.Remote.Transport;
+using Google.Protobuf;
+
+namespace Akka.DistTest.Security;
+
+/// <summary>A connection that came in. Who is at its other end is known with the first frame, which comes after the
+/// handshake.</summary>
+internal sealed class GuardedConnection : AssociationHandle
+{
+    private readonly AssociationHandle _inner;
+    private readonly SecuritySetup _setup;
+    private readonly ILoggingAdapter _log;
+
+    public GuardedConnection(AssociationHandle inner, SecuritySetup setup, ActorSystem system)
+        : base(inner.LocalAddress, inner.RemoteAddress)
+    {
+        (_inner, _setup) = (inner, setup);
+        _log = Logging.GetLogger(system, typeof(GuardedConnection));
+        _ = PassOnAsync();
+    }
+
+    private string Key => $"{_inner.RemoteAddress.Host}:{_inner.RemoteAddress.Port}";
+
+    public override bool Write(ByteString payload) => _inner.Write(payload);
+
+    [Obsolete("As Akka says: it gives no reason.")]
+    public override void Disassociate() => _inner.Disassociate();
+
+    private async Task PassOnAsync() =>
+        _inner.ReadHandlerSource.TrySetResult(new Guard(await ReadHandlerSource.Task.ConfigureAwait(false), this));
+
+    /// <summary>Called by one thread, frame by frame.</summary>
+    private sealed class Guard(IHandleEventListener above, GuardedConnection connection) : IHandleEventListener
+    {
+        private PeerVerdict? _peer;
+
+        public void Notify(IHandleEvent ev)
+        {
+            if (ev is not InboundPayload frame)
+            {
+                connection._setup.Peers.Take(connection.Key);
+                above.Notify(ev);
+                return;
+            }
+
+            _peer ??= connection._setup.Peers.Take(connection.Key);
+            if (_peer is { Kind: PeerKind.Node })
+                above.Notify(ev);
+            else if (_peer is null)
+                Refuse(RefusalReading.HostOf(connection.Key), "a frame of somebody who has shown no certificate");
+            else if (ClientRules.ProblemOf(frame.Payload.Span) is { } problem)
+                Refuse(_peer.Name, problem);
+            else
+                above.Notify(ev);
+        }
+
+        private void Refuse(string peer, string why)
+        {
+            if (connection._setup.Refusals.Add(RefusalKind.Trespass, peer, why) is { } told)
+                RefusalLog.Write(connection._log, told);
+        }
+    }
+}
