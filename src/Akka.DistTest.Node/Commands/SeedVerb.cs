@@ -21,13 +21,18 @@ internal static class SeedVerb
         };
         var controlHost = Options.ControlHost();
         var controlPort = Options.ControlPort();
+        var certificate = Options.ControlCertificate();
+        var key = Options.ControlKey();
         var policy = Options.Policy();
         var storeUrl = Options.StoreUrl();
         var join = Options.OtherSeeds();
         var hocon = Options.Hocon();
         var stopWithInput = Options.StopWithInput();
         foreach (var option in (Option[])
-            [host, port, store, storeUrl, join, filesPort, httpHost, controlHost, controlPort, policy, hocon, stopWithInput])
+            [
+                host, port, store, storeUrl, join, filesPort, httpHost, controlHost, controlPort, certificate, key, policy, hocon,
+                stopWithInput,
+            ])
         {
             command.Add(option);
         }
@@ -46,6 +51,8 @@ internal static class SeedVerb
                 HttpHost = parsed.GetValue(httpHost),
                 ControlHost = parsed.GetValue(controlHost)!,
                 ControlPort = parsed.GetValue(controlPort),
+                Certificate = parsed.GetValue(certificate) is { } file ? around.FullPath(file) : null,
+                CertificateKey = parsed.GetValue(key) is { } keyFile ? around.FullPath(keyFile) : null,
                 Policy = parsed.GetValue(policy),
                 StoreUrl = parsed.GetValue(storeUrl),
                 Join = parsed.GetValue(join) ?? [],

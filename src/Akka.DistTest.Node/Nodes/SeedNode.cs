@@ -1,9 +1,11 @@
 using Akka.Cluster.Hosting;
+using Akka.DistTest.Access;
 using Akka.DistTest.Client;
 using Akka.DistTest.Control;
 using Akka.DistTest.Files;
 using Akka.DistTest.Local;
 using Akka.DistTest.Palettes;
+using Akka.DistTest.Security;
 using Akka.DistTest.Topology;
 using Akka.Hosting;
 using Akka.Remote.Hosting;
@@ -17,9 +19,15 @@ namespace Akka.DistTest.Nodes;
 /// </summary>
 internal sealed class SeedNode(SeedOptions options, ConsoleNodeLog log)
 {
+    private readonly FailureLimit _failures = TokenGate.StandardLimit();
+    private readonly Refusals _refusals = new(text => log.Write(LogLevel.Warning, text));
+
     public async Task<int> RunAsync(CancellationToken stop)
     {
         var folder = Path.GetFullPath(options.StoreFolder);
+        var certificate = ServerCertificate.Read(options.Certificate, options.CertificateKey);
+        var control = await Door.ForAsync(
+            options.ControlHost, options.ControlPort, certificate, plainIsFine: false, NoCertificate(), stop);
         using var store = await SeedStore.OpenAsync(options, folder, log, stop);
         await using var files = await FilesServer.StartAsync(
             new BlobStore(Path.Combine(folder, "blobs")),
@@ -29,7 +37,7 @@ internal sealed class SeedNode(SeedOptions options, ConsoleNodeLog log)
             cancel: stop);
         while (!stop.IsCancellationRequested)
         {
-            await StayAsync(store, files, stop);
+            await StayAsync(store, files, control, stop);
             if (stop.IsCancellationRequested)
                 break;
             if (!store.IsShared)
@@ -51,20 +59,30 @@ internal sealed class SeedNode(SeedOptions options, ConsoleNodeLog log)
         return stopped.Task;
     }
 
-    private PaletteSet Palettes(NodeHost host) => NodePalettes.For(new NodeParts(
+    private string NoCertificate() =>
+        $"--control-host {options.ControlHost}: others can reach it, so it is served over TLS only. Give --control-certificate "
+        + "FILE and --control-key FILE, or keep to 127.0.0.1 and come from elsewhere through ssh -L 9110:127.0.0.1:9110";
+
+    private AccessGate Gate(SeedStore store) =>
+        new(new TokenGate(store.Tokens, _failures, TimeProvider.System), _refusals);
+
+    private PaletteSet Palettes(NodeHost host, SeedStore store) => NodePalettes.For(new NodeParts(
         host.System,
         DistTestClient.Inside(host.System, host.Registry.Get<Gateway>()),
         host.Registry.Get<SchedulerRegion>(),
         log,
+        store.Tokens,
+        _refusals,
         TimeProvider.System));
 
     /// <summary>One stay in the cluster: until it ends, or the process is told to stop.</summary>
-    private async Task StayAsync(SeedStore store, FilesServer files, CancellationToken stop)
+    private async Task StayAsync(
+        SeedStore store, FilesServer files, IReadOnlyList<Door> doors, CancellationToken stop)
     {
         await using var host = await NodeHost.StartAsync(
             akka => Compose(akka, store, files.Url.ToString().TrimEnd('/')), log, stop);
         await using var control = await ControlServer.StartAsync(
-            Palettes(host), LoopbackOnly.AddressOf(options.ControlHost)!, options.ControlPort, log.Write, stop);
+            Palettes(host, store), doors, Gate(store), log.Write, stop);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var ended = Task.WhenAny(host.System.WhenTerminated, Stopped(stop));
         var entered = store.EnterAsync(host.System, over.Token);
@@ -75,7 +93,7 @@ internal sealed class SeedNode(SeedOptions options, ConsoleNodeLog log)
             log.Write(
                 LogLevel.Information,
                 $"seed is up at {options.Host}:{options.Port}, store {options.StoreFolder}, journal {store}, files at {files.Url}, "
-                + $"control at {control.Url.Authority}");
+                + $"control at {string.Join(", ", control.Urls.Select(url => url.Authority))}");
         }
 
         await ended;

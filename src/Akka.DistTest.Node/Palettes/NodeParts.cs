@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.DistTest.Client;
 using Akka.DistTest.Coordination;
 using Akka.DistTest.Scheduling;
+using Akka.DistTest.Security;
 
 namespace Akka.DistTest.Palettes;
 
@@ -10,9 +11,17 @@ namespace Akka.DistTest.Palettes;
 /// <param name="Client">Inside the node.</param>
 /// <param name="Schedulers">The shard region of pool schedulers.</param>
 /// <param name="Log">What the node logs.</param>
+/// <param name="Tokens">Who may do what.</param>
+/// <param name="Refusals">What the node refused.</param>
 /// <param name="Time">The clock.</param>
 internal sealed record NodeParts(
-    ActorSystem System, IDistTestClient Client, IActorRef Schedulers, ILogDial Log, TimeProvider Time)
+    ActorSystem System,
+    IDistTestClient Client,
+    IActorRef Schedulers,
+    ILogDial Log,
+    ITokenStore Tokens,
+    Refusals Refusals,
+    TimeProvider Time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 

@@ -24,5 +24,9 @@ internal static class FleetPalette
             LogCommands.Level(parts),
             LogCommands.Show(parts),
             SnapshotCommand.For(parts),
+            TokenCommands.Create(parts),
+            TokenCommands.List(parts),
+            TokenCommands.Revoke(parts),
+            RefusalsCommand.For(parts),
         ]);
 }
