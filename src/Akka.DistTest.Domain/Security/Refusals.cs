@@ -13,17 +13,17 @@ public sealed class Refusals(Action<string> log)
     public IReadOnlyList<KeyValuePair<string, long>> Counts =>
         [.. _counts.OrderBy(count => count.Key, StringComparer.Ordinal)];
 
-    /// <summary>Counts without a line, for what would flood the log.</summary>
+    /// <summary>Counts without a line, for what would flood the log. Gives the count.</summary>
     /// <param name="kind">A word of <see cref="RefusalKinds"/>.</param>
-    public void Count(string kind) => _counts.AddOrUpdate(kind, 1, (_, count) => count + 1);
+    public long Count(string kind) => _counts.AddOrUpdate(kind, 1, (_, count) => count + 1);
 
     /// <summary>Counts, and writes one line: whatever of strangers is in the text is made safe.</summary>
     /// <param name="kind">A word of <see cref="RefusalKinds"/>.</param>
     /// <param name="text">Who was refused what, and why.</param>
     public void Refuse(string kind, string text)
     {
-        Count(kind);
-        log($"refused ({kind}): {OneLine(text)}");
+        var count = Count(kind);
+        log($"refused ({kind}, {count} so far): {OneLine(text)}");
     }
 
     private static string OneLine(string text) =>
