@@ -21,6 +21,9 @@ public static class RefusalKinds
     /// <summary>A pass of a worker that is none, or is over.</summary>
     public const string BadPass = "files.bad-pass";
 
+    /// <summary>A name of a file in a request that leads out of its place.</summary>
+    public const string FileName = "files.name";
+
     /// <summary>A payload with a path that leads out of its folder.</summary>
     public const string PayloadPath = "payload.path";
 

@@ -1,7 +1,11 @@
 namespace Akka.DistTest.Security;
 
 /// <summary>From a token to who brings it.</summary>
-public sealed class TokenGate(ITokenStore tokens, FailureLimit limit, TimeProvider time)
+/// <param name="tokens">Those that there are.</param>
+/// <param name="limit">Remembers who failed.</param>
+/// <param name="time">The clock.</param>
+/// <param name="passes">Lets workers in too; null: none.</param>
+public sealed class TokenGate(ITokenStore tokens, FailureLimit limit, TimeProvider time, WorkerPasses? passes = null)
 {
     /// <summary>Ten bad tokens a minute from one address.</summary>
     public static FailureLimit StandardLimit() => new(10, TimeSpan.FromMinutes(1));
@@ -18,6 +22,14 @@ public sealed class TokenGate(ITokenStore tokens, FailureLimit limit, TimeProvid
     public async Task<Admission> AdmitAsync(string? text, string address, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
+        if (text?.StartsWith(WorkerPasses.First, StringComparison.Ordinal) == true)
+        {
+            if (passes?.Read(text) is { } worker)
+                return new Admission.Granted(Caller.Worker(worker));
+            limit.Failed(address, now);
+            return new Admission.Refused(RefusalKinds.BadPass, "this is no pass of a worker of this cluster, or it is over");
+        }
+
         if (text is not null && TokenText.Read(text) is { } token && await tokens.FindAsync(token.Id, cancel) is { } stored && token.Opens(stored))
         {
             return stored.IsOver(now)

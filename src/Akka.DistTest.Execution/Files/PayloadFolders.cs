@@ -1,5 +1,6 @@
 using System.Globalization;
 using Akka.DistTest.Ports;
+using Akka.DistTest.Security;
 
 namespace Akka.DistTest.Files;
 
@@ -134,6 +135,7 @@ internal sealed class PayloadFolders : IAsyncDisposable
         }
         catch (FormatException e)
         {
+            _options.Refusals?.Refuse(RefusalKinds.PayloadPath, $"payload {sha256}: {e.Message}");
             throw new PayloadException(e.Message, e);
         }
         finally

@@ -12,7 +12,7 @@ namespace Akka.DistTest.Access;
 /// pages are kept out: one in a browser on this machine could send requests to loopback addresses, from its own
 /// origin or under a name of its own.
 /// </summary>
-internal sealed class AccessGate(TokenGate tokens, Refusals refusals)
+internal sealed class AccessGate(TokenGate tokens, RefusalCounts refusals)
 {
     private const string Scheme = "Bearer ";
 
@@ -56,10 +56,11 @@ internal sealed class AccessGate(TokenGate tokens, Refusals refusals)
 
     /// <summary>Answers when the role of whoever asks does not do.</summary>
     /// <param name="what">The thing, for the answer and the log.</param>
-    public async Task<bool> MayAsync(HttpContext context, AccessRole role, string what)
+    /// <param name="orWorker">Workers may, too.</param>
+    public async Task<bool> MayAsync(HttpContext context, AccessRole role, string what, bool orWorker = false)
     {
         var caller = CallerOf(context);
-        if (caller.May(role))
+        if (caller.May(role) || (orWorker && caller.IsWorker))
             return true;
         await RefuseAsync(
             context,

@@ -81,6 +81,18 @@ internal static class Options
         HelpName = "FILE",
     };
 
+    public static Option<string> Secrets() => new("--secrets")
+    {
+        Description = "Folder with the secrets that plans name, a file each, which only its owner can read. The variable "
+            + "DISTTEST_SECRET_NAME goes before the file NAME.",
+        HelpName = "FOLDER",
+    };
+
+    public static Option<bool> PlainFiles() => new("--files-plain")
+    {
+        Description = "Serve files to others without a certificate too: only in a network where nobody listens.",
+    };
+
     public static Option<string> ControlKey() => new("--control-key")
     {
         Description = "The private key of that certificate: PEM.",

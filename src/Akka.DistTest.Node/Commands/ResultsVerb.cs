@@ -43,7 +43,8 @@ internal static class ResultsVerb
                 if (reports is not null)
                     ReportFolder.Write(around.FullPath(reports), result);
                 var fetched = parsed.GetValue(artifacts) is { } folder
-                    ? await RunFiles.FetchAsync(session, id, around.FullPath(folder), around.Interrupts.First)
+                    ? await RunFiles.FetchAsync(
+                        session, id, around.FullPath(folder), around.Variable, around.Interrupts.First)
                         .ConfigureAwait(false)
                     : (int?)null;
 

@@ -23,6 +23,7 @@ internal static class SeedVerb
         var controlPort = Options.ControlPort();
         var certificate = Options.ControlCertificate();
         var key = Options.ControlKey();
+        var plainFiles = Options.PlainFiles();
         var policy = Options.Policy();
         var storeUrl = Options.StoreUrl();
         var join = Options.OtherSeeds();
@@ -30,8 +31,8 @@ internal static class SeedVerb
         var stopWithInput = Options.StopWithInput();
         foreach (var option in (Option[])
             [
-                host, port, store, storeUrl, join, filesPort, httpHost, controlHost, controlPort, certificate, key, policy, hocon,
-                stopWithInput,
+                host, port, store, storeUrl, join, filesPort, httpHost, controlHost, controlPort, certificate, key, plainFiles, policy,
+                hocon, stopWithInput,
             ])
         {
             command.Add(option);
@@ -52,6 +53,7 @@ internal static class SeedVerb
                 ControlHost = parsed.GetValue(controlHost)!,
                 ControlPort = parsed.GetValue(controlPort),
                 Certificate = parsed.GetValue(certificate) is { } file ? around.FullPath(file) : null,
+                PlainFiles = parsed.GetValue(plainFiles),
                 CertificateKey = parsed.GetValue(key) is { } keyFile ? around.FullPath(keyFile) : null,
                 Policy = parsed.GetValue(policy),
                 StoreUrl = parsed.GetValue(storeUrl),

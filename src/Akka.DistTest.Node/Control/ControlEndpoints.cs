@@ -37,7 +37,7 @@ internal sealed class ControlEndpoints(PaletteSet palettes, CommandEngine engine
         // What does not exist is for viewers: they are told what does.
         if (!await gate.MayAsync(context, command?.Role ?? AccessRole.Viewer, $"{request.Palette} {request.Command}"))
             return;
-        if (AccessGate.CallerOf(context).Token is { } token)
+        if (AccessGate.CallerOf(context).Name is { } token)
             request = request with { By = $"{token} ({request.By})" };
         context.Response.ContentType = ControlRoutes.AnswerType;
         var streams = command?.Streaming == true;

@@ -43,6 +43,9 @@ internal sealed record SeedOptions
     /// <summary>A PEM file with the certificate for HTTP that others reach; null: none.</summary>
     public string? Certificate { get; init; }
 
+    /// <summary>Files are served to others without TLS too. Default no.</summary>
+    public bool PlainFiles { get; init; }
+
     /// <summary>A PEM file with its key.</summary>
     public string? CertificateKey { get; init; }
 
@@ -77,6 +80,9 @@ internal sealed record WorkerOptions
 
     /// <summary>Custom resources and how many there are. Default none.</summary>
     public IReadOnlyDictionary<string, int> Counters { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Holds secrets that plans name, a file each; a full path. Null: none.</summary>
+    public string? SecretsFolder { get; init; }
 
     /// <summary>Holds the outbox and the cache of payloads. Default <c>.disttest</c>.</summary>
     public string StoreFolder { get; init; } = ".disttest";

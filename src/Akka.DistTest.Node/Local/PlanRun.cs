@@ -22,7 +22,7 @@ internal sealed class PlanRun(RunRequest request, Surroundings around, IRunView 
         await using (session.ConfigureAwait(false))
         {
             plan = request.Join is not null && session.FilesUrl is { } files
-                ? await PlanFolders.SendAsync(plan, new Uri(files), interrupted).ConfigureAwait(false)
+                ? await PlanFolders.SendAsync(plan, new Uri(files), around.Variable, interrupted).ConfigureAwait(false)
                 : PlanFolders.InPlace(plan);
 
             var run = RunIds.New(around.Time.GetUtcNow());

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Akka.Cluster.Hosting;
 using Akka.DistTest.Access;
 using Akka.DistTest.Client;
@@ -6,6 +7,7 @@ using Akka.DistTest.Files;
 using Akka.DistTest.Local;
 using Akka.DistTest.Palettes;
 using Akka.DistTest.Security;
+using Akka.DistTest.Settings;
 using Akka.DistTest.Topology;
 using Akka.Hosting;
 using Akka.Remote.Hosting;
@@ -20,7 +22,9 @@ namespace Akka.DistTest.Nodes;
 internal sealed class SeedNode(SeedOptions options, ConsoleNodeLog log)
 {
     private readonly FailureLimit _failures = TokenGate.StandardLimit();
-    private readonly Refusals _refusals = new(text => log.Write(LogLevel.Warning, text));
+    private WorkerPasses? _passes;
+
+    private readonly RefusalCounts _refusals = new(text => log.Write(LogLevel.Warning, text));
 
     public async Task<int> RunAsync(CancellationToken stop)
     {
@@ -29,11 +33,15 @@ internal sealed class SeedNode(SeedOptions options, ConsoleNodeLog log)
         var control = await Door.ForAsync(
             options.ControlHost, options.ControlPort, certificate, plainIsFine: false, NoCertificate(), stop);
         using var store = await SeedStore.OpenAsync(options, folder, log, stop);
+        _passes = new WorkerPasses(
+            await store.Tokens.ClusterKeyAsync(RandomNumberGenerator.GetBytes(32), stop), TimeProvider.System);
         await using var files = await FilesServer.StartAsync(
             new BlobStore(Path.Combine(folder, "blobs")),
             new FolderArtifactStore(Path.Combine(folder, "artifacts")),
-            options.HttpHost ?? options.Host,
-            options.FilesPort,
+            await Door.ForAsync(
+                options.HttpHost ?? options.Host, options.FilesPort, certificate, options.PlainFiles, NoFilesCertificate(), stop),
+            FilesHost,
+            new AccessGate(new TokenGate(store.Tokens, _failures, TimeProvider.System, _passes), _refusals),
             cancel: stop);
         while (!stop.IsCancellationRequested)
         {
@@ -58,6 +66,14 @@ internal sealed class SeedNode(SeedOptions options, ConsoleNodeLog log)
         stop.Register(() => stopped.TrySetResult());
         return stopped.Task;
     }
+
+    /// <summary>What is listened on as a whole has no name; then others know the node by its own.</summary>
+    private string FilesHost => options.HttpHost is null or "0.0.0.0" or "::" or "[::]" ? options.Host : options.HttpHost;
+
+    private string NoFilesCertificate() =>
+        $"files are served at {options.HttpHost ?? options.Host}, which others can reach, so over TLS only. Give "
+        + "--control-certificate FILE and --control-key FILE. In a network where nobody listens, --files-plain serves them "
+        + "without: passes, payloads and artifacts can then be read on the way";
 
     private string NoCertificate() =>
         $"--control-host {options.ControlHost}: others can reach it, so it is served over TLS only. Give --control-certificate "
@@ -115,6 +131,7 @@ internal sealed class SeedNode(SeedOptions options, ConsoleNodeLog log)
             .WithDistTestDefaults()
             .WithFile(options.Hocon)
             .WithPolicy(options.Policy)
-            .WithCoordination(filesUrl);
+            .WithCoordination(filesUrl, _passes!.For)
+            .AddSetup(new SharedRefusals(_refusals));
     }
 }

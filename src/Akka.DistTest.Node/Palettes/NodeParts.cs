@@ -20,7 +20,7 @@ internal sealed record NodeParts(
     IActorRef Schedulers,
     ILogDial Log,
     ITokenStore Tokens,
-    Refusals Refusals,
+    RefusalCounts Refusals,
     TimeProvider Time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);

@@ -14,7 +14,7 @@ internal sealed class ControlClient : IDisposable
     private readonly NodeAddress _address;
     private readonly HttpClient _http;
 
-    public ControlClient(NodeAddress address, Credentials credentials)
+    public ControlClient(NodeAddress address, HttpCredentials credentials)
     {
         _address = address;
         // A token goes to the node that was named: not to a proxy, and not to where an answer points. A stream may be

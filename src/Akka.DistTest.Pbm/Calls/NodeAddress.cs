@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using Akka.DistTest.Operations;
 
 namespace Akka.DistTest.Calls;
@@ -25,13 +24,9 @@ internal sealed record NodeAddress(string Host, int Port, bool Secure)
             && Uri.CheckHostName(text[..colon].Trim('[', ']')) != UriHostNameType.Unknown
             && int.TryParse(text[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port)
             && port is > 0 and < 65536
-                ? new NodeAddress(text[..colon], port, isHttps || !IsLoopback(text[..colon]))
+                ? new NodeAddress(text[..colon], port, isHttps || !HttpCredentials.IsLoopback(text[..colon]))
                 : null;
     }
 
     public override string ToString() => $"{Host}:{Port}";
-
-    private static bool IsLoopback(string host) =>
-        string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 }

@@ -68,7 +68,7 @@ internal sealed record Desk
                 "disttest",
                 "pbm-history"),
             UserName = Environment.UserName,
-            Token = Environment.GetEnvironmentVariable(Calls.Credentials.Variable),
+            Token = Environment.GetEnvironmentVariable(PbmCommandLine.TokenVariable),
             Interrupts = new Interrupts(listen: true),
         };
     }

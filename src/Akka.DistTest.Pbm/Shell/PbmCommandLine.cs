@@ -7,6 +7,8 @@ namespace Akka.DistTest.Shell;
 /// <summary>From arguments to an exit code.</summary>
 internal static class PbmCommandLine
 {
+    public const string TokenVariable = "PBM_TOKEN";
+
     private const string Usage =
         """
         pbm [HOST:PORT] PALETTE COMMAND [OPTIONS]   one command
@@ -47,7 +49,7 @@ internal static class PbmCommandLine
         try
         {
             using var client = new ControlClient(
-                options.Address, Credentials.Read(options.TokenFile, desk.Token, options.AuthorityFile));
+                options.Address, HttpCredentials.Read(options.TokenFile, desk.Token, options.AuthorityFile));
             var catalog = await desk.Interrupts.GuardAsync(client.CatalogAsync);
             return await RunAsync(client, catalog, desk, options);
         }

@@ -15,16 +15,19 @@ internal sealed class Guard : IDisposable
 
     public Guard()
     {
-        Refusals = new Refusals(Lines.Add);
+        Refusals = new RefusalCounts(Lines.Add);
         Tokens = SqliteTokens.Open(_folder["access"]);
-        Gate = new AccessGate(new TokenGate(Tokens, TokenGate.StandardLimit(), Time), Refusals);
+        Passes = new WorkerPasses([1, 2, 3], Time);
+        Gate = new AccessGate(new TokenGate(Tokens, TokenGate.StandardLimit(), Time, Passes), Refusals);
     }
 
     public AccessGate Gate { get; }
 
+    public WorkerPasses Passes { get; }
+
     public SqliteTokens Tokens { get; }
 
-    public Refusals Refusals { get; }
+    public RefusalCounts Refusals { get; }
 
     public List<string> Lines { get; } = [];
 

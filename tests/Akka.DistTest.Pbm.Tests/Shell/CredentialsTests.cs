@@ -1,4 +1,5 @@
 using Akka.DistTest.Calls;
+using Akka.DistTest.Operations;
 using Akka.DistTest.Shell;
 
 namespace Akka.DistTest.Pbm.Tests.Shell;
@@ -14,9 +15,9 @@ public sealed class CredentialsTests : IDisposable
     {
         File.WriteAllText(_file, "from-the-file\n");
 
-        Assert.Equal("from-the-file", Credentials.Read(_file, "from-the-variable", null).Token);
-        Assert.Equal("from-the-variable", Credentials.Read(null, "from-the-variable", null).Token);
-        Assert.Null(Credentials.Read(null, null, null).Token);
+        Assert.Equal("from-the-file", HttpCredentials.Read(_file, "from-the-variable", null).Token);
+        Assert.Equal("from-the-variable", HttpCredentials.Read(null, "from-the-variable", null).Token);
+        Assert.Null(HttpCredentials.Read(null, null, null).Token);
     }
 
     [Fact]
@@ -27,7 +28,7 @@ public sealed class CredentialsTests : IDisposable
         File.WriteAllText(_file, "secret");
         File.SetUnixFileMode(_file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
 
-        var refused = Assert.Throws<CredentialsException>(() => Credentials.Read(_file, null, null));
+        var refused = Assert.Throws<CredentialsException>(() => HttpCredentials.Read(_file, null, null));
 
         Assert.Contains("chmod 600", refused.Message, StringComparison.Ordinal);
     }

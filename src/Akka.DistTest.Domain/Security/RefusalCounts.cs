@@ -5,7 +5,7 @@ namespace Akka.DistTest.Security;
 /// <summary>What a process refused since it was started, by kind; the one place where that is counted. Safe for
 /// threads.</summary>
 /// <param name="log">Takes a line for each.</param>
-public sealed class Refusals(Action<string> log)
+public sealed class RefusalCounts(Action<string> log)
 {
     private readonly ConcurrentDictionary<string, long> _counts = new(StringComparer.Ordinal);
 
