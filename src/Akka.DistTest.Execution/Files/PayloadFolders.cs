@@ -136,7 +136,7 @@ internal sealed class PayloadFolders : IAsyncDisposable
         catch (FormatException e)
         {
             _options.Refusals?.Refuse(RefusalKinds.PayloadPath, $"payload {sha256}: {e.Message}");
-            throw new PayloadException(e.Message, e);
+            throw new PayloadException(e.Message, e) { IsRefused = true };
         }
         finally
         {

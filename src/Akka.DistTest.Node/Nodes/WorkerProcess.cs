@@ -31,7 +31,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     public WorkerRecord Record { get; }
 
     /// <summary>The worker's place in a cluster.</summary>
-    public WorkerSeat Seat(Action<string?> joined, Action lostCluster) =>
+    public WorkerSeat Seat(Action<WorkerCommand.Registered> joined, Action lostCluster) =>
         new(Engine, Record, new PoolId("default"), joined, lostCluster) { Probe = _probe, Standing = _standing };
 
     /// <param name="parts">Where it keeps things and what it was started with.</param>

@@ -21,7 +21,6 @@ public sealed class PayloadPathTests
     [InlineData("file.txt:stream", "colon")]
     [InlineData("\\\\server\\share", "backslash")]
     [InlineData("LPT9", "device on Windows")]
-    [InlineData("a/\ud800", "half of a character")]
     public void A_path_that_is_not_one_file_below_the_folder_everywhere_is_refused(string path, string why) =>
         Assert.Contains(why, PayloadPath.Problem(path), StringComparison.Ordinal);
 
@@ -31,6 +30,7 @@ public sealed class PayloadPathTests
         Assert.Null(PayloadPath.Problem(new string('n', 255)));
         Assert.Contains("more than 255 bytes", PayloadPath.Problem(new string('n', 256)), StringComparison.Ordinal);
         Assert.Contains("more than 255 bytes", PayloadPath.Problem(new string('é', 128)), StringComparison.Ordinal);
+        Assert.Contains("half of a character", PayloadPath.Problem("a/\ud800"), StringComparison.Ordinal);
         Assert.Contains(
             "longer than", PayloadPath.Problem(string.Join('/', Enumerable.Repeat("n", 1_501))), StringComparison.Ordinal);
     }
