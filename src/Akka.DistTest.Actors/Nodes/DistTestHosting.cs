@@ -34,7 +34,8 @@ public static class DistTestHosting
                 (system, registry, _) =>
                 {
                     var settings = DistTestSettings.Of(system);
-                    return id => PoolSchedulerActor.PropsFor(new PoolId(id), registry.Get<RunRegion>, settings, filesUrl, filesPass);
+                    return id => PoolSchedulerActor.PropsFor(
+                        new PoolId(id), registry.Get<RunRegion>, settings, filesUrl, filesPass);
                 },
                 new PoolExtractor(),
                 Options(ClusterRoles.Scheduler))

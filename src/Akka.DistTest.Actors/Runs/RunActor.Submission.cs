@@ -21,7 +21,11 @@ internal sealed partial class RunActor
         if (_state.Problems is { } problems)
         {
             if (_state.WasForbidden && events.Count > 0)
-                SharedRefusals.Of(Context.System).Refuse(RefusalKinds.Pool, $"run {Id} from {Sender.Path.Address}: {problems[0]}");
+            {
+                var who = $"run {Id} from {Sender.Path.Address}";
+                SharedRefusals.Of(Context.System).Refuse(RefusalKinds.Pool, $"{who}: {problems[0]}");
+            }
+
             var sender = Sender;
             Commit(events, () => sender.Tell(new RunReply.Rejected(Id, problems)));
             return;

@@ -12,22 +12,25 @@ public sealed class SecretMask
 {
     private static readonly byte[] Stars = "***"u8.ToArray();
 
-    private readonly List<int[]> _next = [NewState()];
+    // States are numbered from the root, 0. A secret may have thousands of bytes, so only the ways that there are are kept.
+    private readonly Dictionary<(int State, byte Unit), int> _next = [];
     private readonly List<int> _depth = [0];
     private readonly List<int> _longest = [0];
+    private readonly int[] _fallback;
 
     /// <param name="secrets">Their values; each is masked in all forms of <see cref="SecretForms"/>.</param>
     public SecretMask(IEnumerable<string> secrets)
     {
         foreach (var form in secrets.SelectMany(SecretForms.Of).Distinct())
             Add(Encoding.UTF8.GetBytes(form));
+        _fallback = new int[_depth.Count];
         Link();
     }
 
     /// <summary>Masks nothing.</summary>
     public static SecretMask None { get; } = new([]);
 
-    public bool IsEmpty => _next.Count == 1;
+    public bool IsEmpty => _next.Count == 0;
 
     /// <summary>Masks a text that is complete.</summary>
     public string Of(string text)
@@ -41,53 +44,44 @@ public sealed class SecretMask
         return Encoding.UTF8.GetString(written.WrittenSpan);
     }
 
-    private static int[] NewState()
-    {
-        var state = new int[256];
-        Array.Fill(state, -1);
-        return state;
-    }
-
     private void Add(ReadOnlySpan<byte> pattern)
     {
         var state = 0;
         foreach (var unit in pattern)
         {
-            if (_next[state][unit] < 0)
+            if (!_next.TryGetValue((state, unit), out var child))
             {
-                _next[state][unit] = _next.Count;
-                _next.Add(NewState());
+                child = _depth.Count;
+                _next.Add((state, unit), child);
                 _depth.Add(_depth[state] + 1);
                 _longest.Add(0);
             }
 
-            state = _next[state][unit];
+            state = child;
         }
 
         _longest[state] = pattern.Length;
     }
 
-    /// <summary>Fills in where to go on after a byte that does not fit, level by level.</summary>
+    /// <summary>Fills in, level by level, which shorter beginning of a secret each state ends with.</summary>
     private void Link()
     {
-        var fallback = new int[_next.Count];
-        var queue = new Queue<int>([0]);
-        while (queue.TryDequeue(out var state))
+        foreach (var ((state, unit), child) in _next.OrderBy(way => _depth[way.Value]))
         {
-            for (var unit = 0; unit < 256; unit++)
-            {
-                var elsewhere = state == 0 ? 0 : _next[fallback[state]][unit];
-                var child = _next[state][unit];
-                if (child < 0)
-                {
-                    _next[state][unit] = elsewhere;
-                    continue;
-                }
+            _fallback[child] = state == 0 ? 0 : Step(_fallback[state], unit);
+            _longest[child] = Math.Max(_longest[child], _longest[_fallback[child]]);
+        }
+    }
 
-                fallback[child] = elsewhere;
-                _longest[child] = Math.Max(_longest[child], _longest[elsewhere]);
-                queue.Enqueue(child);
-            }
+    private int Step(int state, byte unit)
+    {
+        while (true)
+        {
+            if (_next.TryGetValue((state, unit), out var child))
+                return child;
+            if (state == 0)
+                return 0;
+            state = _fallback[state];
         }
     }
 
@@ -114,7 +108,7 @@ public sealed class SecretMask
             {
                 _held.Add(unit);
                 _covered.Add(false);
-                _state = mask._next[_state][unit];
+                _state = mask.Step(_state, unit);
                 for (var i = _held.Count - mask._longest[_state]; i < _held.Count; i++)
                     _covered[i] = true;
                 // What cannot be part of a secret that is still to come is decided.

@@ -30,7 +30,10 @@ public sealed class TokenGate(ITokenStore tokens, FailureLimit limit, TimeProvid
             return new Admission.Refused(RefusalKinds.BadPass, "this is no pass of a worker of this cluster, or it is over");
         }
 
-        if (text is not null && TokenText.Read(text) is { } token && await tokens.FindAsync(token.Id, cancel) is { } stored && token.Opens(stored))
+        if (text is not null
+            && TokenText.Read(text) is { } token
+            && await tokens.FindAsync(token.Id, cancel) is { } stored
+            && token.Opens(stored))
         {
             return stored.IsOver(now)
                 ? new Admission.Refused(RefusalKinds.BadToken, $"the token {stored.Name} is over since {stored.ExpiresAt:u}")

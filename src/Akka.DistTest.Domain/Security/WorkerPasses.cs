@@ -22,7 +22,8 @@ public sealed class WorkerPasses(byte[] key, TimeProvider time)
     public string For(WorkerId worker)
     {
         var end = (time.GetUtcNow() + Life).ToUnixTimeSeconds();
-        var body = $"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(worker.Value))}.{end.ToString(CultureInfo.InvariantCulture)}";
+        var name = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(worker.Value));
+        var body = $"{name}.{end.ToString(CultureInfo.InvariantCulture)}";
         return $"{First}{body}.{Base64Url.EncodeToString(MacOf(body))}";
     }
 

@@ -18,7 +18,7 @@ public sealed class SecretSource
     public const string Prefix = "DISTTEST_SECRET_";
 
     /// <summary>Bytes of a secret at most.</summary>
-    private const int MostBytes = 64 * 1024;
+    private const int MostBytes = 16 * 1024;
 
     private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
         | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
@@ -26,6 +26,7 @@ public sealed class SecretSource
     private readonly Dictionary<string, string> _variables;
     private readonly ConcurrentDictionary<(string Name, string Value), bool> _given = new();
     private readonly string? _folder;
+    private volatile KeyedMask? _lastMask;
     private readonly RefusalCounts? _refusals;
 
     /// <param name="environment">The worker's.</param>
@@ -58,7 +59,14 @@ public sealed class SecretSource
         ArgumentNullException.ThrowIfNull(spec);
         if (Resolve(spec).Count == 0)
             return SecretMask.None;
-        return new SecretMask(_given.Keys.Where(g => spec.Secrets!.Values.Contains(g.Name)).Select(g => g.Value));
+        var names = spec.Secrets!.Values.Distinct().Order(StringComparer.Ordinal).ToArray();
+        // Attempts of a run mostly name the same ones.
+        var key = $"{string.Join(' ', names)} {_given.Count}";
+        if (_lastMask is { } last && last.Key == key)
+            return last.Mask;
+        var mask = new SecretMask(_given.Keys.Where(g => names.Contains(g.Name)).Select(g => g.Value));
+        _lastMask = new KeyedMask(key, mask);
+        return mask;
     }
 
     private string Find(string name, AttemptSpec spec)
@@ -90,6 +98,8 @@ public sealed class SecretSource
         _given.TryAdd((name, value), true);
         return value;
     }
+
+    private sealed record KeyedMask(string Key, SecretMask Mask);
 
     private HostFailedException Missing(string name, AttemptSpec spec, string why)
     {

@@ -12,7 +12,10 @@ namespace Akka.DistTest.Access;
 /// pages are kept out: one in a browser on this machine could send requests to loopback addresses, from its own
 /// origin or under a name of its own.
 /// </summary>
-internal sealed class AccessGate(TokenGate tokens, RefusalCounts refusals)
+/// <param name="tokens">Tells who brings a token.</param>
+/// <param name="refusals">Told of whoever is kept out.</param>
+/// <param name="names">By which the node was told that it is known: no page of a stranger has these.</param>
+internal sealed class AccessGate(TokenGate tokens, RefusalCounts refusals, params IReadOnlyList<string?> names)
 {
     private const string Scheme = "Bearer ";
 
@@ -103,10 +106,11 @@ internal sealed class AccessGate(TokenGate tokens, RefusalCounts refusals)
 
     /// <summary>Why it may be from a web page; null when it is none. A page cannot have a token, so that with one the name
     /// by which the endpoint was asked for does not matter.</summary>
-    private static string? WebPage(HttpRequest request, bool isTrusted) => request switch
+    private string? WebPage(HttpRequest request, bool isTrusted) => request switch
     {
         { Headers.Origin.Count: > 0 } => "this endpoint serves no web pages",
-        _ when isTrusted && Loopback.AddressOf(request.Host.Host) is null =>
+        _ when isTrusted && Loopback.AddressOf(request.Host.Host) is null
+            && !names.Contains(request.Host.Host, StringComparer.OrdinalIgnoreCase) =>
             "without a token this endpoint is asked for by a loopback address only",
         _ when HttpMethods.IsPost(request.Method) && !request.HasJsonContentType() =>
             $"the content type of a request is {ControlRoutes.RequestType}",

@@ -31,8 +31,8 @@ internal static class SeedVerb
         var stopWithInput = Options.StopWithInput();
         foreach (var option in (Option[])
             [
-                host, port, store, storeUrl, join, filesPort, httpHost, controlHost, controlPort, certificate, key, plainFiles, policy,
-                hocon, stopWithInput,
+                host, port, store, storeUrl, join, filesPort, httpHost, controlHost, controlPort, certificate, key, plainFiles,
+                policy, hocon, stopWithInput,
             ])
         {
             command.Add(option);

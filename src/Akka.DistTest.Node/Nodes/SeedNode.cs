@@ -22,9 +22,8 @@ namespace Akka.DistTest.Nodes;
 internal sealed class SeedNode(SeedOptions options, ConsoleNodeLog log)
 {
     private readonly FailureLimit _failures = TokenGate.StandardLimit();
-    private WorkerPasses? _passes;
-
     private readonly RefusalCounts _refusals = new(text => log.Write(LogLevel.Warning, text));
+    private WorkerPasses? _passes;
 
     public async Task<int> RunAsync(CancellationToken stop)
     {
@@ -41,7 +40,8 @@ internal sealed class SeedNode(SeedOptions options, ConsoleNodeLog log)
             await Door.ForAsync(
                 options.HttpHost ?? options.Host, options.FilesPort, certificate, options.PlainFiles, NoFilesCertificate(), stop),
             FilesHost,
-            new AccessGate(new TokenGate(store.Tokens, _failures, TimeProvider.System, _passes), _refusals),
+            new AccessGate(
+                new TokenGate(store.Tokens, _failures, TimeProvider.System, _passes), _refusals, options.Host, options.HttpHost),
             cancel: stop);
         while (!stop.IsCancellationRequested)
         {
@@ -80,7 +80,7 @@ internal sealed class SeedNode(SeedOptions options, ConsoleNodeLog log)
         + "FILE and --control-key FILE, or keep to 127.0.0.1 and come from elsewhere through ssh -L 9110:127.0.0.1:9110";
 
     private AccessGate Gate(SeedStore store) =>
-        new(new TokenGate(store.Tokens, _failures, TimeProvider.System), _refusals);
+        new(new TokenGate(store.Tokens, _failures, TimeProvider.System), _refusals, options.ControlHost);
 
     private PaletteSet Palettes(NodeHost host, SeedStore store) => NodePalettes.For(new NodeParts(
         host.System,

@@ -62,8 +62,8 @@ internal sealed record StartOptions
                 case "--token":
                     return options with
                     {
-                        Problem = $"a token is no argument, as others on this machine could read it: set {PbmCommandLine.TokenVariable}, "
-                            + "or give --token-file FILE",
+                        Problem = "a token is no argument, as others on this machine could read it: "
+                            + $"set {PbmCommandLine.TokenVariable}, or give --token-file FILE",
                     };
                 case "--keep-going" or "-k":
                     options = options with { KeepGoing = true };

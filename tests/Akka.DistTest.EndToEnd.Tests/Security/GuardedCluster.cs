@@ -34,7 +34,8 @@ public sealed class GuardedCluster : IAsyncLifetime
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(secret, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         Seed = await Nodes.SeedAsync(
-            "--control-host", $"{Network.OwnAddress}", "--control-certificate", certificate, "--control-key", key, "--hocon", hocon);
+            "--control-host", $"{Network.OwnAddress}", "--control-certificate", certificate, "--control-key", key,
+            "--hocon", hocon);
         Worker = await Nodes.WorkerAsync("w", 2, "--secrets", Scene.PathOf("secrets"));
     }
 
@@ -50,8 +51,11 @@ public sealed class GuardedCluster : IAsyncLifetime
     /// <summary>As somebody elsewhere.</summary>
     /// <param name="tokenFile">Null: without a token.</param>
     /// <param name="words">The command.</param>
-    internal Task<Ended> OutsideAsync(string? tokenFile, params IEnumerable<string> words) => PbmAsync(
-        [Outside, "--authority", _authority!.AuthorityFile, .. tokenFile is null ? (string[])[] : ["--token-file", tokenFile], .. words]);
+    internal Task<Ended> OutsideAsync(string? tokenFile, params IEnumerable<string> words)
+    {
+        string[] token = tokenFile is null ? [] : ["--token-file", tokenFile];
+        return PbmAsync([Outside, "--authority", _authority!.AuthorityFile, .. token, .. words]);
+    }
 
     /// <summary>Makes a token; gives the file that holds it.</summary>
     internal async Task<string> TokenAsync(string name, string role)

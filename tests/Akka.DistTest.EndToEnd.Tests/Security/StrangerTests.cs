@@ -13,7 +13,8 @@ namespace Akka.DistTest.EndToEnd.Security;
 
 /// <summary>Whoever has no business with living nodes is refused, told so in one line of a log, and counted; the cluster
 /// goes on.</summary>
-public sealed class StrangerTests(GuardedCluster cluster, ITestOutputHelper output) : IClassFixture<GuardedCluster>, IAsyncLifetime
+public sealed class StrangerTests(GuardedCluster cluster, ITestOutputHelper output)
+    : IClassFixture<GuardedCluster>, IAsyncLifetime
 {
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -85,7 +86,8 @@ public sealed class StrangerTests(GuardedCluster cluster, ITestOutputHelper outp
         using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{cluster.Nodes.FilesPort}/") };
         foreach (var blob in (byte[][])[content, manifest])
         {
-            using var stored = await http.PutAsync(new Uri($"blobs/{ContentHash.Of(blob)}", UriKind.Relative), new ByteArrayContent(blob));
+            var place = new Uri($"blobs/{ContentHash.Of(blob)}", UriKind.Relative);
+            using var stored = await http.PutAsync(place, new ByteArrayContent(blob));
             Assert.Equal(HttpStatusCode.Created, stored.StatusCode);
         }
 
@@ -94,7 +96,15 @@ public sealed class StrangerTests(GuardedCluster cluster, ITestOutputHelper outp
             Name = "evil",
             Submitter = "eve",
             Folders = [new PayloadFolder("evil", "/nowhere", null, ContentHash.Of(manifest))],
-            Tasks = [new PlannedTask { Id = new TaskId("t"), Work = new TaskWork.Command(new CommandLine { Shell = "true" }), Folder = "evil" }],
+            Tasks =
+            [
+                new PlannedTask
+                {
+                    Id = new TaskId("t"),
+                    Work = new TaskWork.Command(new CommandLine { Shell = "true" }),
+                    Folder = "evil",
+                },
+            ],
         };
         await using var client = DistTestClient.Connect(new ClientOptions { Contacts = [cluster.Nodes.Contact] });
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
@@ -131,15 +141,18 @@ public sealed class StrangerTests(GuardedCluster cluster, ITestOutputHelper outp
             name: secret
             tasks:
               - id: uses
-                env: {KEY: {secret: STAPLE}}
+                env:
+                  KEY: {secret: STAPLE}
                 command: 'printf "$KEY" | sha256sum | grep -q {{hash}} && echo "key: $KEY" && echo "$KEY" > key.txt'
                 artifacts: [key.txt]
               - id: lacks
-                env: {KEY: {secret: UNKNOWN}}
+                env:
+                  KEY: {secret: UNKNOWN}
                 retry: {infrastructure: 0}
                 command: "true"
             """);
-        var ended = await cluster.Scene.RunAsync("submit", plan, "--join", cluster.Nodes.Contact, "--json", "--report", "reports");
+        var ended = await cluster.Scene.RunAsync(
+            "submit", plan, "--join", cluster.Nodes.Contact, "--json", "--report", "reports");
 
         Assert.Equal("Passed", ended.Lines.VerdictOf("uses"));
         Assert.NotEqual("Passed", ended.Lines.VerdictOf("lacks"));
@@ -158,7 +171,8 @@ public sealed class StrangerTests(GuardedCluster cluster, ITestOutputHelper outp
         await cluster.Seed.Says($"refused ({kind}, ");
         var told = await cluster.InsideAsync("disttest", "refusals", "--json");
         var count = Assert.Single(
-            told.Output.Select(line => JsonDocument.Parse(line).RootElement), item => item.GetProperty("kind").ValueEquals(kind));
+            told.Output.Select(line => JsonDocument.Parse(line).RootElement),
+            item => item.GetProperty("kind").ValueEquals(kind));
         Assert.InRange(count.GetProperty("count").GetInt64(), 1, 10);
     }
 

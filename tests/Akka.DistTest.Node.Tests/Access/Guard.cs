@@ -18,7 +18,7 @@ internal sealed class Guard : IDisposable
         Refusals = new RefusalCounts(Lines.Add);
         Tokens = SqliteTokens.Open(_folder["access"]);
         Passes = new WorkerPasses([1, 2, 3], Time);
-        Gate = new AccessGate(new TokenGate(Tokens, TokenGate.StandardLimit(), Time, Passes), Refusals);
+        Gate = new AccessGate(new TokenGate(Tokens, TokenGate.StandardLimit(), Time, Passes), Refusals, "seed-1");
     }
 
     public AccessGate Gate { get; }

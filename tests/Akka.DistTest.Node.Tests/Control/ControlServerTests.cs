@@ -89,6 +89,17 @@ public sealed class ControlServerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_node_may_be_asked_for_by_the_name_that_it_was_given()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, ControlRoutes.Palettes);
+        request.Headers.Host = "seed-1:9110";
+
+        using var response = await _http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
     public async Task A_form_of_a_web_page_is_no_request()
     {
         using var request = Post("""{"palette":"kennel","command":"down","arguments":{"dog":"rex"},"confirmed":true}""");

@@ -30,7 +30,8 @@ internal static class RunShowCommand
 
     public static NodeCommand For(NodeParts parts) => new(
         new PaletteCommand(
-            "run show", "Shows one run in numbers, and what of it runs just now.", [FleetParameters.Run], Role: AccessRole.Viewer),
+            "run show", "Shows one run in numbers, and what of it runs just now.", [FleetParameters.Run],
+            Role: AccessRole.Viewer),
         async call =>
         {
             if (await ReadAsync(parts, call) is not { } read)

@@ -12,7 +12,7 @@ internal static class TokenCommands
 {
     private const int LongestName = 64;
     private const int MostDays = 3650;
-    private const string StandardDays = "90";
+    private const int StandardDays = 90;
 
     private static readonly TableOf<AccessToken> Table = new TableOf<AccessToken>()
         .Text("name", "name", t => t.Name)
@@ -29,7 +29,7 @@ internal static class TokenCommands
         "role", "What it allows.", Required: true, Choices: [.. Enum.GetValues<AccessRole>().Select(Word)]);
 
     private static PaletteParameter Days { get; } = new(
-        "days", "How long it holds; 0: until it is revoked.", ParameterKind.Number, Default: StandardDays);
+        "days", "How long it holds; 0: until it is revoked.", ParameterKind.Number, Default: $"{StandardDays}");
 
     private static PaletteParameter Pools { get; } = new(
         "pools", "Its plans may use these, with commas between.", Default: "any", Suggests: SuggestionKinds.Pool);
@@ -41,9 +41,14 @@ internal static class TokenCommands
             [Name, Role, Days, Pools]),
         async call =>
         {
-            var (name, days) = (call.Required(Name.Name), call.Number(Days.Name, int.Parse(StandardDays, CultureInfo.InvariantCulture)));
+            var name = call.Required(Name.Name);
+            var days = call.Number(Days.Name, StandardDays);
             if (name.Length > LongestName || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '@'))
-                return new CommandEnd(CommandOutcome.Usage, $"name {name}: expected up to {LongestName} letters, digits, and - . @");
+            {
+                return new CommandEnd(
+                    CommandOutcome.Usage, $"name {name}: expected up to {LongestName} letters, digits, and - . @");
+            }
+
             if (days > MostDays)
                 return new CommandEnd(CommandOutcome.Usage, $"days {days}: expected at most {MostDays}");
             var text = NewText();
@@ -52,7 +57,7 @@ internal static class TokenCommands
                 name,
                 Enum.Parse<AccessRole>(call.Required(Role.Name), ignoreCase: true),
                 text.Hash(),
-                call.Text(Pools.Name)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
+                PoolsOf(call.Text(Pools.Name)),
                 parts.Now,
                 call.By,
                 days == 0 ? null : parts.Now.AddDays(days));
@@ -62,7 +67,8 @@ internal static class TokenCommands
             await call.LineAsync(
                 "It is not shown again: hand it over by a safe way. pbm takes it from PBM_TOKEN or --token-file.",
                 LineTone.Faint);
-            await call.DataAsync(new JsonObject { ["name"] = name, ["role"] = Word(token.Role), ["token"] = text.ToString() });
+            await call.DataAsync(
+                new JsonObject { ["name"] = name, ["role"] = Word(token.Role), ["token"] = text.ToString() });
             return CommandEnd.Done;
         });
 
@@ -89,6 +95,9 @@ internal static class TokenCommands
     private static TokenText NewText() => new(
         Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenText.IdBytes)),
         RandomNumberGenerator.GetBytes(TokenText.SecretBytes));
+
+    private static string[] PoolsOf(string? words) =>
+        words?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
     private static string Word(AccessRole role) => role.ToString().ToLowerInvariant();
 

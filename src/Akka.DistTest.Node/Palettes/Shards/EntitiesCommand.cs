@@ -18,7 +18,8 @@ internal static class EntitiesCommand
 
     public static NodeCommand For(NodeParts parts) => new(
         new PaletteCommand(
-            "entities", "Lists the entities of a region that are in memory.", [ShardsParameters.Region], Role: AccessRole.Viewer),
+            "entities", "Lists the entities of a region that are in memory.", [ShardsParameters.Region],
+            Role: AccessRole.Viewer),
         async call =>
         {
             var region = call.Required(ShardsParameters.Region.Name);

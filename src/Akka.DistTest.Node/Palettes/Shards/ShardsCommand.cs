@@ -15,7 +15,8 @@ internal static class ShardsCommand
 
     public static NodeCommand For(NodeParts parts) => new(
         new PaletteCommand(
-            "shards", "Lists the shards of a region and the nodes that they are at.", [ShardsParameters.Region], Role: AccessRole.Viewer),
+            "shards", "Lists the shards of a region and the nodes that they are at.", [ShardsParameters.Region],
+            Role: AccessRole.Viewer),
         async call =>
         {
             var region = call.Required(ShardsParameters.Region.Name);
