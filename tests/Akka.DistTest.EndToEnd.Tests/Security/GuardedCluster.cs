@@ -11,7 +11,7 @@ public sealed class GuardedCluster : IAsyncLifetime
 {
     internal const string Secret = "correct horse battery staple";
 
-    private PrivateAuthority? _authority;
+    private string _authorityFile = "";
 
     internal Scene Scene { get; } = new();
 
@@ -27,8 +27,9 @@ public sealed class GuardedCluster : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Nodes = new NodeSet(Scene);
-        _authority = new PrivateAuthority(Scene.Folder);
-        var (certificate, key) = _authority.Server(Network.OwnAddress);
+        using var authority = new PrivateAuthority(Scene.Folder);
+        _authorityFile = authority.AuthorityFile;
+        var (certificate, key) = authority.Server(Network.OwnAddress);
         var hocon = Scene.Write("pools.conf", "akka.disttest.submission.pools { ann = [default, gpu], others = [default] }");
         var secret = Scene.Write("secrets/STAPLE", Secret + "\n");
         if (!OperatingSystem.IsWindows())
@@ -39,11 +40,7 @@ public sealed class GuardedCluster : IAsyncLifetime
         Worker = await Nodes.WorkerAsync("w", 2, "--secrets", Scene.PathOf("secrets"));
     }
 
-    public async Task DisposeAsync()
-    {
-        await Scene.DisposeAsync();
-        _authority?.Dispose();
-    }
+    public async Task DisposeAsync() => await Scene.DisposeAsync();
 
     /// <summary>As an operator on the node's machine.</summary>
     internal Task<Ended> InsideAsync(params IEnumerable<string> words) => PbmAsync([$"127.0.0.1:{Nodes.ControlPort}", .. words]);
@@ -54,7 +51,7 @@ public sealed class GuardedCluster : IAsyncLifetime
     internal Task<Ended> OutsideAsync(string? tokenFile, params IEnumerable<string> words)
     {
         string[] token = tokenFile is null ? [] : ["--token-file", tokenFile];
-        return PbmAsync([Outside, "--authority", _authority!.AuthorityFile, .. token, .. words]);
+        return PbmAsync([Outside, "--authority", _authorityFile, .. token, .. words]);
     }
 
     /// <summary>Makes a token; gives the file that holds it.</summary>
