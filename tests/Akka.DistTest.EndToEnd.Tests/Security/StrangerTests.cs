@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Akka.DistTest.Client;
-using Akka.DistTest.EndToEnd.Runs;
 using Akka.DistTest.Files;
 using Akka.DistTest.Plans;
 using Akka.DistTest.Results;

@@ -38,8 +38,7 @@ public sealed class SecretTests : IAsyncDisposable
     [Fact]
     public async Task A_secret_is_masked_in_whatever_is_kept_also_when_it_is_written_in_two_pieces()
     {
-        var outcome = await _bench.RunAsync(Naming(
-            "KEY",
+        const string script =
             """
             echo "all: $API"
             printf 'half: hunter2 i'; sleep 0.4; echo 's long'
@@ -47,7 +46,9 @@ public sealed class SecretTests : IAsyncDisposable
             echo "$API" > note.txt; printf "$API" > note.bin
             echo "error: $API" >&2
             exit 3
-            """) with { Artifacts = ["note.*"] });
+            """;
+
+        var outcome = await _bench.RunAsync(Naming("KEY", script) with { Artifacts = ["note.*"] });
 
         string[] kept =
             [outcome.Output!, outcome.Message!, _bench.Observer.Text, _bench.Artifacts.Text("attempt.log"), _bench.Artifacts.Text("note.txt")];
@@ -64,15 +65,15 @@ public sealed class SecretTests : IAsyncDisposable
     [Fact]
     public async Task A_secret_is_masked_in_what_is_told_of_cases()
     {
-        var spec = Workbench.JUnit(
+        const string script =
             """
             cat > r.xml <<X
             <testsuite name="s"><testcase name="c"><failure message="not $API">at $API</failure><system-out>$API</system-out></testcase></testsuite>
             X
-            """,
-            "r.xml") with { Secrets = new Dictionary<string, string> { ["API"] = "KEY" } };
+            """;
 
-        await _bench.RunAsync(spec);
+        await _bench.RunAsync(
+            Workbench.JUnit(script, "r.xml") with { Secrets = new Dictionary<string, string> { ["API"] = "KEY" } });
 
         var result = Assert.Single(_bench.Observer.Finished);
         Assert.Equal("not ***", result.Message);
