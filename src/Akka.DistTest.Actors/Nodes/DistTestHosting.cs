@@ -25,14 +25,17 @@ public static class DistTestHosting
 
     /// <summary>Coordinator, runs, schedulers and the gateway for clients.</summary>
     /// <param name="filesUrl">Where this node serves payloads and artifacts; null when workers share its folder.</param>
-    public static AkkaConfigurationBuilder WithCoordination(this AkkaConfigurationBuilder builder, string? filesUrl) =>
+    /// <param name="filesPass">Makes what a worker is let in there with; null: nothing is asked for.</param>
+    public static AkkaConfigurationBuilder WithCoordination(
+        this AkkaConfigurationBuilder builder, string? filesUrl, Func<WorkerId, string>? filesPass = null) =>
         builder
             .WithShardRegion<SchedulerRegion>(
                 SchedulerRegion.TypeName,
                 (system, registry, _) =>
                 {
                     var settings = DistTestSettings.Of(system);
-                    return id => PoolSchedulerActor.PropsFor(new PoolId(id), registry.Get<RunRegion>, settings, filesUrl);
+                    return id => PoolSchedulerActor.PropsFor(
+                        new PoolId(id), registry.Get<RunRegion>, settings, filesUrl, filesPass);
                 },
                 new PoolExtractor(),
                 Options(ClusterRoles.Scheduler))

@@ -1,5 +1,7 @@
 using Akka.Actor;
 using Akka.DistTest.Coordination;
+using Akka.DistTest.Security;
+using Akka.DistTest.Settings;
 
 namespace Akka.DistTest.Runs;
 
@@ -18,6 +20,12 @@ internal sealed partial class RunActor
         var events = _state.Submit(page, Now);
         if (_state.Problems is { } problems)
         {
+            if (_state.WasForbidden && events.Count > 0)
+            {
+                var who = $"run {Id} from {Sender.Path.Address}";
+                SharedRefusals.Of(Context.System).Refuse(RefusalKinds.Pool, $"{who}: {problems[0]}");
+            }
+
             var sender = Sender;
             Commit(events, () => sender.Tell(new RunReply.Rejected(Id, problems)));
             return;

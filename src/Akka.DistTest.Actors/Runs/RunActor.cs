@@ -30,7 +30,7 @@ internal sealed partial class RunActor : UntypedPersistentActor, IWithTimers
 
     public RunActor(RunId id, ClusterPaths paths, DistTestSettings settings)
     {
-        _state = new RunState(id);
+        _state = new RunState(id, settings.PoolRights);
         _paths = paths;
         _settings = settings;
     }

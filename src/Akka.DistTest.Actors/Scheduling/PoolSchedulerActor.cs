@@ -18,14 +18,16 @@ internal sealed partial class PoolSchedulerActor : UntypedActor, IWithTimers
     private readonly Func<IActorRef> _runs;
     private readonly DistTestSettings _settings;
     private readonly string? _filesUrl;
+    private readonly Func<WorkerId, string>? _filesPass;
     private readonly SchedulerCore _core;
     private readonly Dictionary<WorkerId, IActorRef> _workers = [];
     private readonly HashSet<RunId> _knownRuns = [];
     private readonly ILoggingAdapter _log = Context.GetLogger();
 
-    public PoolSchedulerActor(PoolId pool, Func<IActorRef> runs, DistTestSettings settings, string? filesUrl)
+    public PoolSchedulerActor(
+        PoolId pool, Func<IActorRef> runs, DistTestSettings settings, string? filesUrl, Func<WorkerId, string>? filesPass)
     {
-        (_pool, _runs, _settings, _filesUrl) = (pool, runs, settings, filesUrl);
+        (_pool, _runs, _settings, _filesUrl, _filesPass) = (pool, runs, settings, filesUrl, filesPass);
         var policy = QueuePolicies.Find(settings.Policy) ?? throw new ActorInitializationException(
             $"akka.disttest.scheduler.policy is \"{settings.Policy}\"; known are "
             + string.Join(", ", QueuePolicies.All.Select(p => p.Name)));
@@ -36,8 +38,13 @@ internal sealed partial class PoolSchedulerActor : UntypedActor, IWithTimers
 
     private static DateTimeOffset Now => Context.System.Scheduler.Now;
 
-    public static Props PropsFor(PoolId pool, Func<IActorRef> runs, DistTestSettings settings, string? filesUrl) =>
-        Props.Create(() => new PoolSchedulerActor(pool, runs, settings, filesUrl));
+    public static Props PropsFor(
+        PoolId pool,
+        Func<IActorRef> runs,
+        DistTestSettings settings,
+        string? filesUrl,
+        Func<WorkerId, string>? filesPass = null) =>
+        Props.Create(() => new PoolSchedulerActor(pool, runs, settings, filesUrl, filesPass));
 
     protected override void PreStart()
     {
@@ -135,7 +142,7 @@ internal sealed partial class PoolSchedulerActor : UntypedActor, IWithTimers
         var isNew = !_workers.ContainsKey(c.Worker.Id);
         _workers[c.Worker.Id] = Sender;
         TellLosses(_core.Register(c.Worker, c.Running, Now, c.Health));
-        Sender.Tell(new WorkerCommand.Registered(_core.Epoch, _filesUrl));
+        Sender.Tell(new WorkerCommand.Registered(_core.Epoch, _filesUrl, _filesPass?.Invoke(c.Worker.Id)));
         if (isNew)
         {
             _log.Info("Worker {0} joined pool {1} from {2} with {3} slots", c.Worker.Id, _pool, c.Worker.Host, c.Worker.Slots);

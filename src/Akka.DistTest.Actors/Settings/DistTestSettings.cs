@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.DistTest.Health;
+using Akka.DistTest.Security;
 
 namespace Akka.DistTest.Settings;
 
@@ -18,7 +19,8 @@ public sealed record DistTestSettings(
     TimeSpan ProgressInterval,
     TimeSpan WakeInterval,
     RefusalTrust TrustRefusals,
-    HealthSettings Health)
+    HealthSettings Health,
+    PoolRights PoolRights)
 {
     /// <summary>The embedded defaults.</summary>
     public static Config Reference { get; } =
@@ -40,7 +42,8 @@ public sealed record DistTestSettings(
             config.GetTimeSpan("worker.progress-interval"),
             config.GetTimeSpan("coordinator.wake-interval"),
             Trust(config.GetString("downing.trust-refusals")),
-            HealthOf(config.GetConfig("health")));
+            HealthOf(config.GetConfig("health")),
+            Rights(config.GetConfig("submission.pools")));
         if (settings.LostAfter < 3 * settings.HeartbeatInterval)
         {
             throw new ConfigurationException(
@@ -55,6 +58,17 @@ public sealed record DistTestSettings(
         }
 
         return settings;
+    }
+
+    private static PoolRights Rights(Config pools)
+    {
+        const string others = "others";
+        var listed = new Dictionary<string, IReadOnlyList<string>>();
+        foreach (var (name, allowed) in pools.Root.GetObject().Items)
+            listed[name.Trim('"')] = [.. allowed.GetStringList()];
+        var rest = listed.GetValueOrDefault(others, []);
+        listed.Remove(others);
+        return new PoolRights(listed, rest);
     }
 
     private static RefusalTrust Trust(string word) => word switch

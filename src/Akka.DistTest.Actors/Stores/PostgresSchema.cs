@@ -48,6 +48,23 @@ internal static class PostgresSchema
             folder_id text NOT NULL
         );
         """,
+        // Who may do what over HTTP. A token's secret is not here, only its SHA-256.
+        """
+        CREATE TABLE disttest_token (
+            id text PRIMARY KEY,
+            name text NOT NULL UNIQUE,
+            role text NOT NULL,
+            hash bytea NOT NULL,
+            pools text[] NOT NULL,
+            created timestamptz NOT NULL,
+            created_by text NOT NULL,
+            expires timestamptz
+        );
+        CREATE TABLE disttest_key (
+            only_one boolean PRIMARY KEY DEFAULT true CHECK (only_one),
+            key bytea NOT NULL
+        );
+        """,
     ];
 
     public static int Newest => Steps.Length;

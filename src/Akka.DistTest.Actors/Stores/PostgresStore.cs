@@ -1,3 +1,4 @@
+using Akka.DistTest.Security;
 using Akka.Hosting;
 using Akka.Persistence.Sql;
 using Akka.Persistence.Sql.Config;
@@ -52,6 +53,9 @@ public sealed class PostgresStore
     /// <exception cref="StoreException">The folder is not the one that the other seeds use.</exception>
     public Task ClaimFilesAsync(string folder, CancellationToken cancel) =>
         PostgresFiles.ClaimAsync(ConnectionString, folder, cancel);
+
+    /// <summary>Who may do what over HTTP, for all seeds of this store.</summary>
+    public ITokenStore Tokens() => new PostgresTokens(ConnectionString);
 
     /// <summary>The seeds that use this store.</summary>
     internal PostgresSeeds Seeds() => new(ConnectionString);

@@ -28,7 +28,7 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
     private readonly PoolId _pool;
     private readonly ClusterPaths _paths;
     private readonly DistTestSettings _settings;
-    private readonly Action<string?> _joined;
+    private readonly Action<WorkerCommand.Registered> _joined;
     private readonly Action _lostCluster;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private string? _epoch;
@@ -149,7 +149,7 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
         if (_epoch is null)
             _log.Info("Worker {0} is registered with pool {1}", _record.Id, _pool);
         _epoch = c.Epoch;
-        _joined(c.FilesUrl);
+        _joined(c);
     }
 
     private void BeatTaken(WorkerCommand.BeatTaken c)

@@ -7,7 +7,7 @@ namespace Akka.DistTest.Workers;
 /// <param name="Joined">Told where files are served, each time the worker was registered.</param>
 /// <param name="LostCluster">Called when nobody answers any more: the actor system is to be replaced.</param>
 public sealed record WorkerSeat(
-    IWorkerEngine Engine, WorkerRecord Record, PoolId Pool, Action<string?> Joined, Action LostCluster)
+    IWorkerEngine Engine, WorkerRecord Record, PoolId Pool, Action<WorkerCommand.Registered> Joined, Action LostCluster)
 {
     /// <summary>Null: heartbeats say nothing of the machine.</summary>
     public IHealthProbe? Probe { get; init; }

@@ -75,6 +75,12 @@ public sealed record TaskBuilder(PlannedTask Task)
     public TaskBuilder Env(string variable, string value) =>
         With(Task with { Environment = new Dictionary<string, string>(Task.Environment) { [variable] = value } });
 
+    /// <summary>The variable gets the value that the worker has under the name of the secret.</summary>
+    public TaskBuilder Secret(string variable, string secret) => With(Task with
+    {
+        Secrets = new Dictionary<string, string>(Task.Secrets ?? new Dictionary<string, string>()) { [variable] = secret },
+    });
+
     public TaskBuilder Artifacts(params string[] globs) => With(Task with { Artifacts = [.. Task.Artifacts, .. globs] });
 
     public TaskBuilder Tags(params string[] tags) => With(Task with { Tags = [.. Task.Tags, .. tags] });

@@ -34,4 +34,7 @@ public sealed class PayloadException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>The payload is refused as it was handed in: no worker would take it.</summary>
+    public bool IsRefused { get; init; }
 }

@@ -65,7 +65,13 @@ public sealed partial class RunState
         IReadOnlyList<string> problems;
         try
         {
-            problems = [.. PlanCheck.Check(PlanCodec.Unpack(_pages.Values)).Select(m => m.ToString())];
+            var plan = PlanCodec.Unpack(_pages.Values);
+            problems = [.. PlanCheck.Check(plan).Select(m => m.ToString())];
+            if (problems.Count == 0 && rights?.Problem(plan) is { } forbidden)
+            {
+                problems = [forbidden];
+                WasForbidden = true;
+            }
         }
         // Whatever a stranger's plan breaks, it is the plan that is refused, and the run that lives on to say so.
         catch (Exception e) when (e is not OutOfMemoryException)

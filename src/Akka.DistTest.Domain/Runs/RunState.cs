@@ -1,6 +1,7 @@
 using Akka.DistTest.Plans;
 using Akka.DistTest.Results;
 using Akka.DistTest.Scheduling;
+using Akka.DistTest.Security;
 
 namespace Akka.DistTest.Runs;
 
@@ -8,7 +9,9 @@ namespace Akka.DistTest.Runs;
 /// One run: the task graph, attempts, verdicts. Commands are handled by the other parts of this class, which raise
 /// events; here each event is applied. Applying is total, reads no clock and has no effect outside.
 /// </summary>
-public sealed partial class RunState(RunId id)
+/// <param name="id">Of the run.</param>
+/// <param name="rights">Which pools a plan may use; null: any.</param>
+public sealed partial class RunState(RunId id, PoolRights? rights = null)
 {
     private readonly SortedDictionary<int, ReadOnlyMemory<byte>> _pages = [];
     private readonly Dictionary<TaskId, TaskEntry> _entries = [];
@@ -33,6 +36,9 @@ public sealed partial class RunState(RunId id)
     public DateTimeOffset StartedAt { get; private set; }
 
     public IReadOnlyList<string>? Problems { get; private set; }
+
+    /// <summary>The plan was sound, and is not its submitter's to run.</summary>
+    public bool WasForbidden { get; private set; }
 
     public RunOutcome? Outcome { get; private set; }
 

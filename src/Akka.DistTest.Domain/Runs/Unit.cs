@@ -76,6 +76,7 @@ internal sealed class Unit(TaskId id, TaskEntry entry, UnitKind kind)
             Folder = task.Folder is null ? null : plan.Folders.FirstOrDefault(f => f.Name == task.Folder),
             WorkingDirectory = task.WorkingDirectory,
             Environment = task.Environment,
+            Secrets = task.Secrets,
             Artifacts = task.Artifacts,
             Slots = task.Work is TaskWork.Noop ? 0 : task.Resources.Cpu,
         };

@@ -1,11 +1,12 @@
 using Akka.DistTest.Ports;
 using Akka.DistTest.Results;
+using Akka.DistTest.Security;
 using Akka.DistTest.Workers;
 
 namespace Akka.DistTest.Attempts;
 
 /// <summary>Stores the files that an attempt leaves behind.</summary>
-internal sealed class ArtifactKeeper(IArtifactStore store, AttemptSpec spec)
+internal sealed class ArtifactKeeper(AttemptRunnerOptions options, AttemptSpec spec, SecretMask secrets)
 {
     private const int MostNotes = 5;
     private const string Log = "attempt.log";
@@ -38,37 +39,63 @@ internal sealed class ArtifactKeeper(IArtifactStore store, AttemptSpec spec)
 
     private async Task KeepAsync(string folder, IReadOnlyList<string> globs, string prefix)
     {
-        foreach (var path in new ContainedFiles(folder).Find(globs, _refused))
+        var outside = new List<string>();
+        var found = new ContainedFiles(folder).Find(globs, outside);
+        foreach (var problem in outside)
+            Refuse(problem);
+        foreach (var path in found)
         {
+            if (path.Contains('\\', StringComparison.Ordinal))
+            {
+                Refuse($"'{path}' has a backslash in it, which elsewhere leads to another folder");
+                continue;
+            }
+
             if (prefix + path == Log)
             {
                 _refused.Add($"'{Log}' is the name of the attempt's own log");
                 continue;
             }
 
-            if (Open(Path.Combine(folder, path)) is not { } file)
+            if (Open(folder, path) is not { } file)
                 continue;
             await using (file.ConfigureAwait(false))
             {
                 var key = new ArtifactKey(spec.Run, spec.Task, spec.Attempt, prefix + path);
-                var sha256 = await store.PutAsync(key, file, CancellationToken.None).ConfigureAwait(false);
+                var sha256 = await options.Artifacts.PutAsync(key, file, CancellationToken.None).ConfigureAwait(false);
                 _kept.Add(new ArtifactEntry(prefix + path, file.Position, sha256));
             }
         }
     }
 
     // What cannot be read is the test's doing; what cannot be written is ours.
-    private FileStream? Open(string path)
+    private Stream? Open(string folder, string path)
     {
         try
         {
-            return RegularFile.Open(path);
+            var file = RegularFile.Open(Path.Combine(folder, path));
+            if (!RegularFile.IsInside(file, folder))
+            {
+                file.Dispose();
+                Refuse($"'{path}' leads out of the working directory");
+                return null;
+            }
+
+            return secrets.IsEmpty || !MaskedFile.IsText(path) ? file : new MaskedFile(file, secrets);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             _refused.Add(e.Message);
             return null;
         }
+    }
+
+    /// <summary>What leads out of the folder is not only noted with the outcome: somebody may have meant it.</summary>
+    private void Refuse(string problem)
+    {
+        _refused.Add(problem);
+        options.Refusals?.Refuse(
+            RefusalKinds.ArtifactPath, $"attempt {spec.Attempt} of {spec.Task} in run {spec.Run}: {problem}");
     }
 
     private string? Notes() => _refused.Count switch

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using Akka.DistTest.Processes;
+using Akka.DistTest.Security;
 using Akka.DistTest.Workers;
 
 namespace Akka.DistTest.Attempts;
@@ -19,9 +20,13 @@ internal sealed class AttemptEnvironment
         OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
 
     private readonly Dictionary<string, string> _inherited;
+    private readonly SecretSource _secrets;
 
-    public AttemptEnvironment(IDictionary machine)
+    /// <param name="machine">The worker's own environment.</param>
+    /// <param name="secrets">Has the values that plans only name.</param>
+    public AttemptEnvironment(IDictionary machine, SecretSource secrets)
     {
+        _secrets = secrets;
         _inherited = machine.Cast<DictionaryEntry>()
             .Select(e => KeyValuePair.Create((string)e.Key, (string)(e.Value ?? "")))
             .Where(e => Inherited.Contains(e.Key, Names) || e.Key.StartsWith("LC_", StringComparison.Ordinal))
@@ -36,6 +41,9 @@ internal sealed class AttemptEnvironment
         return environment;
     }
 
+    /// <inheritdoc cref="SecretSource.Resolve"/>
+    public SecretMask MaskFor(AttemptSpec spec) => _secrets.MaskFor(spec);
+
     /// <summary>Without what differs between the batches of a suite, which share a host.</summary>
     public Dictionary<string, string> ForSuite(AttemptSpec spec, AttemptFolder folder)
     {
@@ -43,6 +51,8 @@ internal sealed class AttemptEnvironment
         foreach (var name in OperatingSystem.IsWindows() ? new[] { "TEMP", "TMP" } : ["TMPDIR"])
             environment[name] = folder.Temporary;
         foreach (var (name, value) in spec.Environment)
+            environment[name] = value;
+        foreach (var (name, value) in _secrets.Resolve(spec))
             environment[name] = value;
         environment["DISTTEST_RUN"] = spec.Run.Value;
         environment["DISTTEST_ARTIFACTS"] = folder.Artifacts;

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using Akka.DistTest.Ports;
 using Akka.DistTest.Processes;
+using Akka.DistTest.Security;
 using Akka.DistTest.Workers;
 
 namespace Akka.DistTest.Attempts;
@@ -11,13 +12,16 @@ namespace Akka.DistTest.Attempts;
 /// outcome. An attempt that writes nothing costs nothing.
 /// </summary>
 internal sealed class AttemptLog(
-    AttemptSpec spec, IAttemptObserver observer, IArtifactStore store, TimeProvider time, int outputLimit, long logLimit)
+    AttemptSpec spec, IAttemptObserver observer, AttemptRunnerOptions options, SecretMask secrets)
 {
     private const int FullBatch = 64 * 1024;
     private const int MostPending = 4 << 20;
     private const int MostText = 16 * 1024;
     private static readonly TimeSpan BatchTime = TimeSpan.FromMilliseconds(250);
 
+    private readonly TimeProvider _time = options.Time;
+    private readonly SecretMask.Stream? _mask = secrets.IsEmpty ? null : new SecretMask.Stream(secrets);
+    private readonly ArrayBufferWriter<byte> _masked = new();
     private readonly Lock _lock = new();
     private readonly ArtifactKey _key = new(spec.Run, spec.Task, spec.Attempt, "attempt.log");
     private readonly Decoder _decoder = Encoding.UTF8.GetDecoder();
@@ -27,7 +31,7 @@ internal sealed class AttemptLog(
     private Task? _pump;
     private bool _completed;
     private long _stored;
-    private long _lastOutput = time.GetTimestamp();
+    private long _lastOutput = options.Time.GetTimestamp();
 
     /// <summary>Told true when the writer should wait because the store is behind, false when it may go on.</summary>
     public Action<bool>? Hold { get; set; }
@@ -35,7 +39,7 @@ internal sealed class AttemptLog(
     /// <summary>Why the log could not be stored; null while it can.</summary>
     public string? Failure { get; private set; }
 
-    public TimeSpan SinceLastOutput => time.GetElapsedTime(Volatile.Read(ref _lastOutput));
+    public TimeSpan SinceLastOutput => _time.GetElapsedTime(Volatile.Read(ref _lastOutput));
 
     /// <summary>Head and tail; null when there was no output.</summary>
     public string? Text
@@ -50,16 +54,17 @@ internal sealed class AttemptLog(
     /// <summary>Never waits; called on the thread that serves all children.</summary>
     public void Append(ReadOnlyMemory<byte> bytes)
     {
-        Volatile.Write(ref _lastOutput, time.GetTimestamp());
+        Volatile.Write(ref _lastOutput, _time.GetTimestamp());
         lock (_lock)
         {
-            (_tail ??= new OutputTail(outputLimit)).Append(bytes.Span);
-            _pending.Write(bytes.Span);
-            if (_pending.WrittenCount >= FullBatch)
-                _full.TrySetResult();
-            if (_pending.WrittenCount >= MostPending)
-                Hold?.Invoke(true);
-            _pump ??= Task.Run(PumpAsync);
+            if (_mask is null)
+            {
+                Take(bytes.Span);
+                return;
+            }
+
+            _mask.Append(bytes.Span, _masked);
+            TakeMasked();
         }
     }
 
@@ -70,10 +75,32 @@ internal sealed class AttemptLog(
     {
         lock (_lock)
         {
+            _mask?.Complete(_masked);
+            TakeMasked();
             _completed = true;
             _full.TrySetResult();
             return _pump ?? Task.CompletedTask;
         }
+    }
+
+    /// <summary>Until here nothing was kept: what is written down anywhere has no secrets.</summary>
+    private void TakeMasked()
+    {
+        if (_masked.WrittenCount == 0)
+            return;
+        Take(_masked.WrittenSpan);
+        _masked.ResetWrittenCount();
+    }
+
+    private void Take(ReadOnlySpan<byte> bytes)
+    {
+        (_tail ??= new OutputTail(options.OutputLimit)).Append(bytes);
+        _pending.Write(bytes);
+        if (_pending.WrittenCount >= FullBatch)
+            _full.TrySetResult();
+        if (_pending.WrittenCount >= MostPending)
+            Hold?.Invoke(true);
+        _pump ??= Task.Run(PumpAsync);
     }
 
     private async Task PumpAsync()
@@ -127,11 +154,11 @@ internal sealed class AttemptLog(
 
     private async Task StoreAsync(ReadOnlyMemory<byte> bytes)
     {
-        if (Failure is not null || _stored >= logLimit)
+        if (Failure is not null || _stored >= options.LogLimit)
             return;
-        if (_stored + bytes.Length > logLimit)
-            bytes = (byte[])[.. bytes[..(int)(logLimit - _stored)].Span, .. "\n[… the log is full …]\n"u8];
-        await store.AppendAsync(_key, _stored, bytes, CancellationToken.None).ConfigureAwait(false);
+        if (_stored + bytes.Length > options.LogLimit)
+            bytes = (byte[])[.. bytes[..(int)(options.LogLimit - _stored)].Span, .. "\n[… the log is full …]\n"u8];
+        await options.Artifacts.AppendAsync(_key, _stored, bytes, CancellationToken.None).ConfigureAwait(false);
         _stored += bytes.Length;
     }
 

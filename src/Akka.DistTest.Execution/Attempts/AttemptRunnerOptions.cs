@@ -1,4 +1,5 @@
 using Akka.DistTest.Ports;
+using Akka.DistTest.Security;
 
 namespace Akka.DistTest.Attempts;
 
@@ -14,6 +15,12 @@ public sealed record AttemptRunnerOptions
 
     /// <summary>The test frameworks that it can run.</summary>
     public IReadOnlyList<ITestHost> Hosts { get; init; } = [];
+
+    /// <summary>Has the values of secrets that plans name. Default: those of the process's environment.</summary>
+    public SecretSource Secrets { get; init; } = new(Environment.GetEnvironmentVariables(), folder: null);
+
+    /// <summary>Told of artifacts that are not taken; null: nobody is.</summary>
+    public RefusalCounts? Refusals { get; init; }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -47,6 +47,7 @@ internal static class Outcomes
         ChildStartException { IsMachineFault: false } =>
             Failed(Blame.Submitter, FailureCategory.CannotStart, e.Message),
         HostFailedException f => Failed(f.Blame, f.Category, f.Message) with { Output = f.Output },
+        PayloadException { IsRefused: true } => Failed(Blame.Submitter, FailureCategory.Payload, e.Message),
         PayloadException => Failed(Blame.Infrastructure, FailureCategory.Payload, e.Message),
         IOException or UnauthorizedAccessException or ChildStartException or TimeoutException =>
             Failed(Blame.Infrastructure, FailureCategory.WorkerFault, e.Message),

@@ -29,6 +29,33 @@ internal static partial class RegularFile
         throw new IOException($"{path} is no regular file");
     }
 
+    /// <summary>Whether what was opened lies in the folder: on Linux the kernel is asked, so that nothing can have been put
+    /// into the place of a folder meanwhile. Elsewhere it is taken for granted.</summary>
+    public static bool IsInside(FileStream file, string folder)
+    {
+        if (!OperatingSystem.IsLinux())
+            return true;
+        var opened = new FileInfo($"/proc/self/fd/{file.SafeFileHandle.DangerousGetHandle()}").LinkTarget;
+        return opened is null
+            || RealPath(folder) is not { } real
+            || opened.StartsWith(real.TrimEnd('/') + "/", StringComparison.Ordinal);
+    }
+
+    [SupportedOSPlatform("linux")]
+    private static unsafe string? RealPath(string path)
+    {
+        var text = realpath(path, 0);
+        if (text == 0)
+            return null;
+        var real = Marshal.PtrToStringUTF8(text);
+        NativeMemory.Free((void*)text);
+        return real;
+    }
+
+    [SupportedOSPlatform("linux")]
+    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial nint realpath(string path, nint resolved);
+
     [UnsupportedOSPlatform("windows")]
     private static SafeFileHandle OpenWithoutWaiting(string path) => open(
         path, OperatingSystem.IsMacOS() ? NonBlockMac | CloseOnExecMac : NonBlockLinux | CloseOnExecLinux);

@@ -1,3 +1,5 @@
+using Akka.DistTest.Security;
+
 namespace Akka.DistTest.Files;
 
 /// <summary>Where a worker keeps payloads, and how much of them.</summary>
@@ -7,6 +9,9 @@ public sealed record PayloadCacheOptions(string Root)
     /// <summary>Contents and laid-out folders together, in bytes. What is in use is kept even beyond it. Default:
     /// 20 GiB.</summary>
     public long MaxBytes { get; init; } = 20L << 30;
+
+    /// <summary>Told of payloads that would leave their folder; null: nobody is.</summary>
+    public RefusalCounts? Refusals { get; init; }
 
     /// <summary>Files fetched at the same time. Default: 8.</summary>
     public int Parallel { get; init; } = 8;

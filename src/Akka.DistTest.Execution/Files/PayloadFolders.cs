@@ -1,5 +1,6 @@
 using System.Globalization;
 using Akka.DistTest.Ports;
+using Akka.DistTest.Security;
 
 namespace Akka.DistTest.Files;
 
@@ -134,7 +135,8 @@ internal sealed class PayloadFolders : IAsyncDisposable
         }
         catch (FormatException e)
         {
-            throw new PayloadException(e.Message, e);
+            _options.Refusals?.Refuse(RefusalKinds.PayloadPath, $"payload {sha256}: {e.Message}");
+            throw new PayloadException(e.Message, e) { IsRefused = true };
         }
         finally
         {

@@ -11,11 +11,13 @@ internal readonly record struct SuiteKey(RunId Run, string Identity)
         var suite = SuiteOf(spec);
         var environment = spec.Environment.OrderBy(e => e.Key, StringComparer.Ordinal)
             .SelectMany(e => new[] { e.Key, e.Value });
+        var secrets = (spec.Secrets ?? new Dictionary<string, string>()).OrderBy(e => e.Key, StringComparer.Ordinal)
+            .SelectMany(e => new[] { e.Key, e.Value });
         string?[] parts =
         [
             suite.Framework, suite.Path, spec.WorkingDirectory,
             spec.Folder?.Path, spec.Folder?.Mark, spec.Folder?.Manifest,
-            .. suite.Arguments, "\u001e", .. environment,
+            .. suite.Arguments, "\u001e", .. environment, "\u001e", .. secrets,
         ];
         return new SuiteKey(spec.Run, string.Join('\u001f', parts));
     }

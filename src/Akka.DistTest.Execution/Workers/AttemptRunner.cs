@@ -3,6 +3,7 @@ using Akka.DistTest.Errors;
 using Akka.DistTest.Files;
 using Akka.DistTest.Ports;
 using Akka.DistTest.Results;
+using Akka.DistTest.Security;
 using Akka.DistTest.Suites;
 
 namespace Akka.DistTest.Workers;
@@ -11,7 +12,7 @@ namespace Akka.DistTest.Workers;
 public sealed class AttemptRunner : IAttemptRunner
 {
     private readonly AttemptRunnerOptions _options;
-    private readonly AttemptEnvironment _environment = new(Environment.GetEnvironmentVariables());
+    private readonly AttemptEnvironment _environment;
     private readonly RunPayloads _payloads;
     private readonly SuitePool _suites;
     private readonly string _folders;
@@ -21,6 +22,7 @@ public sealed class AttemptRunner : IAttemptRunner
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
+        _environment = new AttemptEnvironment(Environment.GetEnvironmentVariables(), options.Secrets);
         _folders = Path.Combine(options.Root, "attempts");
         _spares = new SpareFolders(Path.Combine(options.Root, "spare"));
         _payloads = new RunPayloads(options.Payloads, options.Time, options.PayloadIdleLimit);
@@ -64,14 +66,19 @@ public sealed class AttemptRunner : IAttemptRunner
     }
 
     private async Task<AttemptOutcome> RunTimedAsync(
-        AttemptSpec spec, LeaseId lease, SerialObserver observer, CancellationToken cancel)
+        AttemptSpec spec, LeaseId lease, IAttemptObserver observer, CancellationToken cancel)
     {
         var startedAt = _options.Time.GetUtcNow();
         var clock = _options.Time.GetTimestamp();
         AttemptOutcome outcome;
         try
         {
-            outcome = await RunInFolderAsync(spec, lease, observer, startedAt, cancel).ConfigureAwait(false);
+            var secrets = _environment.MaskFor(spec);
+            var masking = new MaskingObserver(observer, secrets);
+            outcome = await RunInFolderAsync(
+                spec, lease, secrets.IsEmpty ? observer : masking, secrets, startedAt, cancel).ConfigureAwait(false);
+            if (!secrets.IsEmpty)
+                outcome = masking.Of(outcome);
         }
         catch (Exception e)
         {
@@ -82,18 +89,22 @@ public sealed class AttemptRunner : IAttemptRunner
     }
 
     private async Task<AttemptOutcome> RunInFolderAsync(
-        AttemptSpec spec, LeaseId lease, SerialObserver observer, DateTimeOffset startedAt, CancellationToken cancel)
+        AttemptSpec spec,
+        LeaseId lease,
+        IAttemptObserver observer,
+        SecretMask secrets,
+        DateTimeOffset startedAt,
+        CancellationToken cancel)
     {
         var folder = AttemptFolder.Create(_folders, lease.Value, _spares);
-        var log = new AttemptLog(
-            spec, observer, _options.Artifacts, _options.Time, _options.OutputLimit, _options.LogLimit);
+        var log = new AttemptLog(spec, observer, _options, secrets);
         AttemptOutcome outcome;
         try
         {
             using var place = await AttemptPlace.FindAsync(spec, _payloads, folder.Work, cancel).ConfigureAwait(false);
             outcome = await RunWorkAsync(spec, folder, place.Directory, observer, log, startedAt, cancel)
                 .ConfigureAwait(false);
-            outcome = await new ArtifactKeeper(_options.Artifacts, spec)
+            outcome = await new ArtifactKeeper(_options, spec, secrets)
                 .KeepAsync(outcome, place.Directory, folder.Artifacts).ConfigureAwait(false);
         }
         catch (Exception e)
@@ -112,7 +123,7 @@ public sealed class AttemptRunner : IAttemptRunner
         AttemptSpec spec,
         AttemptFolder folder,
         string directory,
-        SerialObserver observer,
+        IAttemptObserver observer,
         AttemptLog log,
         DateTimeOffset startedAt,
         CancellationToken cancel)

@@ -26,7 +26,9 @@ internal sealed class OutgoingReports(IOutbox outbox, Action<string> log) : IDis
     {
         Take(attempt, outcome);
         _freed.Add(attempt.Lease);
-        if (outcome.Blame == Blame.Infrastructure && outcome.Verdict != Verdict.Passed)
+        // What the worker was never given, such as a secret, is no sign of a broken machine: or else plans that ask for it
+        // could put every worker into quarantine.
+        if (outcome is { Blame: Blame.Infrastructure, Category: not FailureCategory.CannotStart } and not { Verdict: Verdict.Passed })
             _faults.Add(new LeaseFault(attempt.Lease, outcome.Category, Head(outcome.Message ?? outcome.Verdict.ToString())));
     }
 

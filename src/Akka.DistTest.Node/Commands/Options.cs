@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Akka.DistTest.Control;
 using Akka.DistTest.Local;
 using Akka.DistTest.Operations;
 
@@ -85,17 +84,37 @@ internal static class Options
     public static Option<int> ControlPort() => Port(
         "--control-port", ControlRoutes.DefaultPort, "Port on which pbm is answered; 0 takes a free one.");
 
-    public static Option<string> ControlHost() => Checked(
-        new Option<string>("--control-host")
-        {
-            Description = "A loopback address on which pbm is answered.",
-            HelpName = "HOST",
-            DefaultValueFactory = _ => "127.0.0.1",
-        },
-        text => LoopbackOnly.AddressOf(text) is null
-            ? $"--control-host {text}: commands are taken from nobody that proves who they are, so only a loopback address "
-                + "(127.0.0.1, ::1, localhost) is listened on; from elsewhere, go through ssh -L 9110:127.0.0.1:9110"
-            : null);
+    public static Option<string> ControlHost() => new("--control-host")
+    {
+        Description = "The address on which pbm is answered. One that others can reach needs a certificate; who comes from "
+            + "elsewhere needs a token.",
+        HelpName = "HOST",
+        DefaultValueFactory = _ => "127.0.0.1",
+    };
+
+    public static Option<string> ControlCertificate() => new("--control-certificate")
+    {
+        Description = "The certificate for HTTP that others reach: PEM, with those between it and its authority.",
+        HelpName = "FILE",
+    };
+
+    public static Option<string> Secrets() => new("--secrets")
+    {
+        Description = "Folder with the secrets that plans name, a file each, which only its owner can read. The variable "
+            + "DISTTEST_SECRET_NAME goes before the file NAME.",
+        HelpName = "FOLDER",
+    };
+
+    public static Option<bool> PlainFiles() => new("--files-plain")
+    {
+        Description = "Serve files to others without a certificate too: only in a network where nobody listens.",
+    };
+
+    public static Option<string> ControlKey() => new("--control-key")
+    {
+        Description = "The private key of that certificate: PEM.",
+        HelpName = "FILE",
+    };
 
     public static Option<string> Store() => new("--store")
     {

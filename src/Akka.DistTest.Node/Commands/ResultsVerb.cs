@@ -29,8 +29,9 @@ internal static class ResultsVerb
         {
             var id = new RunId(parsed.GetRequiredValue(run));
             var isJson = parsed.GetValue(json);
+            var door = Options.Door(parsed, join, tls, around);
             var session = await around.Access
-                .JoinAsync(Options.Door(parsed, join, tls, around), around.Interrupts.First)
+                .JoinAsync(door, around.Interrupts.First)
                 .ConfigureAwait(false);
             await using (session.ConfigureAwait(false))
             {
@@ -44,7 +45,12 @@ internal static class ResultsVerb
                 if (reports is not null)
                     ReportFolder.Write(around.FullPath(reports), result);
                 var fetched = parsed.GetValue(artifacts) is { } folder
-                    ? await RunFiles.FetchAsync(session, id, around.FullPath(folder), around.Interrupts.First)
+                    ? await RunFiles.FetchAsync(
+                        session,
+                        id,
+                        around.FullPath(folder),
+                        FilesHttp.Trusting(door.Tls, around.Variable),
+                        around.Interrupts.First)
                         .ConfigureAwait(false)
                     : (int?)null;
 

@@ -21,6 +21,9 @@ internal static class SeedVerb
         };
         var controlHost = Options.ControlHost();
         var controlPort = Options.ControlPort();
+        var certificate = Options.ControlCertificate();
+        var key = Options.ControlKey();
+        var plainFiles = Options.PlainFiles();
         var policy = Options.Policy();
         var storeUrl = Options.StoreUrl();
         var join = Options.OtherSeeds();
@@ -28,7 +31,10 @@ internal static class SeedVerb
         var tls = Options.Tls();
         var stopWithInput = Options.StopWithInput();
         foreach (var option in (Option[])
-            [host, port, store, storeUrl, join, filesPort, httpHost, controlHost, controlPort, policy, hocon, tls, stopWithInput])
+            [
+                host, port, store, storeUrl, join, filesPort, httpHost, controlHost, controlPort, certificate, key, plainFiles,
+                policy, hocon, tls, stopWithInput,
+            ])
         {
             command.Add(option);
         }
@@ -47,6 +53,9 @@ internal static class SeedVerb
                 HttpHost = parsed.GetValue(httpHost),
                 ControlHost = parsed.GetValue(controlHost)!,
                 ControlPort = parsed.GetValue(controlPort),
+                Certificate = parsed.GetValue(certificate) is { } file ? around.FullPath(file) : null,
+                PlainFiles = parsed.GetValue(plainFiles),
+                CertificateKey = parsed.GetValue(key) is { } keyFile ? around.FullPath(keyFile) : null,
                 Policy = parsed.GetValue(policy),
                 StoreUrl = parsed.GetValue(storeUrl),
                 Join = parsed.GetValue(join) ?? [],

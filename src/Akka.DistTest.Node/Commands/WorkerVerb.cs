@@ -20,10 +20,12 @@ internal static class WorkerVerb
         var store = Options.Store();
         var host = Options.Host();
         var port = Options.Port("--port", 0, "Port of the cluster; 0 takes a free one.");
+        var secrets = Options.Secrets();
         var hocon = Options.Hocon();
         var tls = Options.Tls();
         var stopWithInput = Options.StopWithInput();
-        foreach (var option in (Option[])[join, name, slots, labels, counters, store, host, port, hocon, tls, stopWithInput])
+        foreach (var option in (Option[])
+            [join, name, slots, labels, counters, store, host, port, secrets, hocon, tls, stopWithInput])
             command.Add(option);
 
         command.SetAction((parsed, _) =>
@@ -41,6 +43,7 @@ internal static class WorkerVerb
                 StoreFolder = around.FullPath(parsed.GetValue(store)!),
                 Host = parsed.GetValue(host)!,
                 Port = parsed.GetValue(port),
+                SecretsFolder = parsed.GetValue(secrets) is { } folder ? around.FullPath(folder) : null,
                 Hocon = HoconFile.Read(parsed.GetValue(hocon), around),
                 Tls = TlsChoice.Of(parsed.GetValue(tls), around),
             };

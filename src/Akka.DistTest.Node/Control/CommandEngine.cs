@@ -6,7 +6,7 @@ namespace Akka.DistTest.Control;
 
 /// <summary>From a request to its answer: checks, runs the handler within a limit, and says how it ended.</summary>
 /// <param name="palettes">What there is.</param>
-/// <param name="log">Takes who did what of the destructive commands, and bugs of handlers.</param>
+/// <param name="log">Takes who did what of the commands that are destructive or for admins, and bugs of handlers.</param>
 /// <param name="limit">Of commands that do not stream; null: 30 s.</param>
 internal sealed class CommandEngine(PaletteSet palettes, Action<LogLevel, string> log, TimeSpan? limit = null)
 {
@@ -32,7 +32,7 @@ internal sealed class CommandEngine(PaletteSet palettes, Action<LogLevel, string
             return CommandEnd.Refused($"{request.Palette} {request.Command} was not confirmed");
 
         var end = await RunAsync(command, request, send, gone);
-        if (command.Definition.Destructive)
+        if (command.Definition is { Destructive: true } or { Role: AccessRole.Admin })
             log(LogLevel.Information, Record(request, end));
         return end;
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Akka.DistTest.Access;
 using Akka.DistTest.Operations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Akka.DistTest.Control;
 
 /// <summary>What <see cref="ControlRoutes"/> says, on top of the engine.</summary>
-internal sealed class ControlEndpoints(PaletteSet palettes, CommandEngine engine)
+internal sealed class ControlEndpoints(PaletteSet palettes, CommandEngine engine, AccessGate gate)
 {
     private static readonly byte[] NewLine = "\n"u8.ToArray();
 
@@ -32,8 +33,14 @@ internal sealed class ControlEndpoints(PaletteSet palettes, CommandEngine engine
     {
         if (await RequestOfAsync(context) is not { } request)
             return;
+        var command = engine.Find(request);
+        // What does not exist is for viewers: they are told what does.
+        if (!await gate.MayAsync(context, command?.Role ?? AccessRole.Viewer, $"{request.Palette} {request.Command}"))
+            return;
+        if (AccessGate.CallerOf(context).Name is { } token)
+            request = request with { By = $"{token} ({request.By})" };
         context.Response.ContentType = ControlRoutes.AnswerType;
-        var streams = engine.Find(request)?.Streaming == true;
+        var streams = command?.Streaming == true;
         var body = context.Response.Body;
         // Whoever waits for the first event of a stream learns at once that it is being followed.
         if (streams)
@@ -60,23 +67,17 @@ internal sealed class ControlEndpoints(PaletteSet palettes, CommandEngine engine
             if (request is { Palette: not null, Command: not null, Arguments: not null, By: not null }
                 && request.Arguments.Values.All(value => value is not null))
                 return request;
-            await AnswerAsync(context, StatusCodes.Status400BadRequest, "The body names no palette, command and arguments.");
+            await AccessGate.AnswerAsync(context, StatusCodes.Status400BadRequest, "The body names no palette, command and arguments.");
         }
         catch (JsonException e)
         {
-            await AnswerAsync(context, StatusCodes.Status400BadRequest, $"The body is no request: {e.Message}");
+            await AccessGate.AnswerAsync(context, StatusCodes.Status400BadRequest, $"The body is no request: {e.Message}");
         }
         catch (BadHttpRequestException e)
         {
-            await AnswerAsync(context, e.StatusCode, e.Message);
+            await AccessGate.AnswerAsync(context, e.StatusCode, e.Message);
         }
 
         return null;
-    }
-
-    internal static Task AnswerAsync(HttpContext context, int status, string text)
-    {
-        context.Response.StatusCode = status;
-        return context.Response.WriteAsync(text, context.RequestAborted);
     }
 }

@@ -1,4 +1,4 @@
-using System.Net;
+using Akka.DistTest.Access;
 using Akka.DistTest.Operations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -20,36 +20,44 @@ internal sealed class ControlServer : IAsyncDisposable
 
     private ControlServer(WebApplication application) => _application = application;
 
-    /// <summary>Where it listens, with the port that was taken.</summary>
-    public Uri Url => new(
-        _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    /// <summary>Where it listens, with the ports that were taken; the loopback address first.</summary>
+    public IReadOnlyList<Uri> Urls =>
+    [
+        .. _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses
+            .Select(address => new Uri(address)),
+    ];
 
     /// <summary>Starts it. Throws <see cref="IOException"/>, saying what to do, when the port is in use.</summary>
     /// <param name="palettes">What it serves.</param>
-    /// <param name="address">Of this machine's loopback.</param>
-    /// <param name="port">0: any.</param>
+    /// <param name="doors">Where it listens.</param>
+    /// <param name="gate">Lets in.</param>
     /// <param name="log">Takes who did what, and bugs.</param>
     /// <param name="cancel">Gives up.</param>
     public static async Task<ControlServer> StartAsync(
-        PaletteSet palettes, IPAddress address, int port, Action<LogLevel, string> log, CancellationToken cancel)
+        PaletteSet palettes,
+        IReadOnlyList<Door> doors,
+        AccessGate gate,
+        Action<LogLevel, string> log,
+        CancellationToken cancel)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = ControlRoutes.MaxRequestBytes;
             kestrel.Limits.MaxConcurrentConnections = MostConnections;
             // A stream may be silent for long, and so may be whoever reads it.
             kestrel.Limits.MinResponseDataRate = null;
-            kestrel.Listen(address, port);
+            foreach (var door in doors)
+                door.Open(kestrel);
         });
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         var application = builder.Build();
-        application.Use(next => context => LoopbackOnly.CheckAsync(context, next));
+        application.Use(next => context => gate.CheckAsync(context, next));
         application.Use(next => context => QuietlyAsync(context, next));
         application.UseRouting();
-        new ControlEndpoints(palettes, new CommandEngine(palettes, log)).Map(application);
+        new ControlEndpoints(palettes, new CommandEngine(palettes, log), gate).Map(application);
         try
         {
             await application.StartAsync(cancel);
@@ -59,7 +67,7 @@ internal sealed class ControlServer : IAsyncDisposable
         {
             await application.DisposeAsync();
             throw new IOException(
-                $"the control endpoint cannot listen on {address}:{port} ({e.Message}); "
+                $"the control endpoint cannot listen on {string.Join(", ", doors)} ({e.Message}); "
                 + "choose another port with --control-port PORT, 0 takes a free one", e);
         }
         catch

@@ -1,4 +1,7 @@
+using Akka.DistTest.Access;
+using Akka.DistTest.Operations;
 using Akka.DistTest.Ports;
+using Akka.DistTest.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -13,32 +16,43 @@ namespace Akka.DistTest.Files;
 /// GET PUT       /artifacts/{run}/{task}/{attempt}/{path}       a file; ?offset= reads from, or appends at, an offset
 /// GET           /artifacts/{run}                               JSON list of a run's files
 /// </code>
-/// Run, task and the names of the path are written as <see cref="SafeName"/> does.
+/// Run, task and the names of the path are written as <see cref="SafeName"/> does. Payloads are put by submitters and
+/// fetched by them and by workers; artifacts are put by workers and admins, and fetched by everybody who may see runs.
 /// </summary>
-public static class FilesEndpoints
+internal static class FilesEndpoints
 {
-    /// <summary>Adds the endpoints. They ask nobody who they are: the caller adds what the place demands.</summary>
-    public static IEndpointConventionBuilder MapFiles(
-        this IEndpointRouteBuilder routes, BlobStore blobs, IArtifactStore artifacts, FilesLimits? limits = null)
+    private const string Artifact = "/artifacts/{run}/{task}/{attempt}/{**path}";
+
+    private static readonly string[] Reading = ["GET", "HEAD"];
+
+    /// <summary>Adds the endpoints. Whoever asks has passed the gate.</summary>
+    public static void MapFiles(
+        this IEndpointRouteBuilder routes, BlobStore blobs, IArtifactStore artifacts, FilesLimits limits, AccessGate gate)
     {
-        limits ??= FilesLimits.Default;
         var content = new BlobEndpoints(blobs, limits);
         var files = new ArtifactEndpoints(artifacts, limits);
-        var group = routes.MapGroup(string.Empty);
-        group.MapPost("/blobs/missing", Guarded(content.MissingAsync));
-        group.MapPut("/blobs/{sha256}", Guarded(content.PutAsync));
-        group.MapMethods("/blobs/{sha256}", ["GET", "HEAD"], Guarded(content.GetAsync));
-        group.MapGet("/artifacts/{run}", Guarded(files.ListAsync));
-        group.MapPut("/artifacts/{run}/{task}/{attempt}/{**path}", Guarded(files.PutAsync));
-        group.MapMethods("/artifacts/{run}/{task}/{attempt}/{**path}", ["GET", "HEAD"], Guarded(files.GetAsync));
-        return group;
+        routes.MapPost("/blobs/missing", For(AccessRole.Submitter, content.MissingAsync));
+        routes.MapPut("/blobs/{sha256}", For(AccessRole.Submitter, content.PutAsync));
+        routes.MapMethods("/blobs/{sha256}", Reading, For(AccessRole.Submitter, content.GetAsync, orWorker: true));
+        routes.MapGet("/artifacts/{run}", For(AccessRole.Viewer, files.ListAsync, orWorker: true));
+        routes.MapPut(Artifact, For(AccessRole.Admin, files.PutAsync, orWorker: true));
+        routes.MapMethods(Artifact, Reading, For(AccessRole.Viewer, files.GetAsync, orWorker: true));
+
+        RequestDelegate For(AccessRole role, RequestDelegate handle, bool orWorker = false) =>
+            Guarded(handle, gate, role, orWorker);
     }
 
-    private static RequestDelegate Guarded(RequestDelegate handle) => async context =>
+    private static RequestDelegate Guarded(RequestDelegate handle, AccessGate gate, AccessRole role, bool orWorker) =>
+        async context =>
     {
         try
         {
-            await handle(context);
+            if (await gate.MayAsync(context, role, $"{context.Request.Method} {context.Request.Path}", orWorker))
+                await handle(context);
+        }
+        catch (ArgumentException e) when (!context.Response.HasStarted)
+        {
+            await gate.RefuseAsync(context, StatusCodes.Status400BadRequest, RefusalKinds.FileName, e.Message.TrimEnd('.'));
         }
         catch (Exception e) when (!context.Response.HasStarted && StatusOf(e) is { } status)
         {
@@ -53,7 +67,7 @@ public static class FilesEndpoints
     private static int? StatusOf(Exception e) => e switch
     {
         BadHttpRequestException bad => bad.StatusCode,
-        BlobMismatchException or ArgumentException => StatusCodes.Status400BadRequest,
+        BlobMismatchException => StatusCodes.Status400BadRequest,
         ArtifactGapException => StatusCodes.Status409Conflict,
         IOException full when DiskFull.Is(full) => StatusCodes.Status507InsufficientStorage,
         _ => null,

@@ -1,4 +1,4 @@
-using System.Net;
+using Akka.DistTest.Access;
 using Akka.DistTest.Ports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -11,7 +11,7 @@ namespace Akka.DistTest.Files;
 
 /// <summary>Serves the files endpoints on a port of their own. Reads no configuration file, no environment and writes
 /// no log; leaves Ctrl-C to the program that it is part of.</summary>
-public sealed class FilesServer : IAsyncDisposable
+internal sealed class FilesServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
 
@@ -21,36 +21,39 @@ public sealed class FilesServer : IAsyncDisposable
         Url = url;
     }
 
-    /// <summary>Where it listens; with the host that was given and the port that was taken.</summary>
+    /// <summary>Where others find it; with the host that was given and the port that was taken.</summary>
     public Uri Url { get; }
 
     /// <summary>Starts it. Throws <see cref="IOException"/> when the port is in use.</summary>
     /// <param name="blobs">Contents of payloads.</param>
     /// <param name="artifacts">What attempts leave behind.</param>
-    /// <param name="host">An address of this machine or a name of it; null: this machine alone can connect.</param>
-    /// <param name="port">0: any.</param>
+    /// <param name="doors">Where it listens; others come to the last.</param>
+    /// <param name="host">What others know this machine by.</param>
+    /// <param name="gate">Lets in.</param>
     /// <param name="limits">What a request may carry.</param>
     /// <param name="cancel">Gives up.</param>
     public static async Task<FilesServer> StartAsync(
         BlobStore blobs,
         IArtifactStore artifacts,
-        string? host = null,
-        int port = 0,
+        IReadOnlyList<Door> doors,
+        string host,
+        AccessGate gate,
         FilesLimits? limits = null,
         CancellationToken cancel = default)
     {
-        var address = await AddressOfAsync(host, cancel);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Listen(address, port);
+            foreach (var door in doors)
+                door.Open(kestrel);
         });
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         var application = builder.Build();
+        application.Use(next => context => gate.CheckAsync(context, next));
         application.UseRouting();
-        application.MapFiles(blobs, artifacts, limits);
+        application.MapFiles(blobs, artifacts, limits ?? FilesLimits.Default, gate);
         try
         {
             await application.StartAsync(cancel);
@@ -61,7 +64,7 @@ public sealed class FilesServer : IAsyncDisposable
             throw;
         }
 
-        return new FilesServer(application, UrlOf(application, host ?? "127.0.0.1"));
+        return new FilesServer(application, UrlOf(application, host));
     }
 
     public async ValueTask DisposeAsync()
@@ -71,20 +74,10 @@ public sealed class FilesServer : IAsyncDisposable
         await _application.DisposeAsync();
     }
 
-    private static async Task<IPAddress> AddressOfAsync(string? host, CancellationToken cancel)
-    {
-        if (host is null)
-            return IPAddress.Loopback;
-
-        return IPAddress.TryParse(host, out var address)
-            ? address
-            : (await Dns.GetHostAddressesAsync(host, cancel))[0];
-    }
-
     private static Uri UrlOf(WebApplication application, string host)
     {
         var addresses = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
-        return new UriBuilder(addresses.Addresses.Single()) { Host = host }.Uri;
+        return new UriBuilder(addresses.Addresses.Last()) { Host = host }.Uri;
     }
 
     private sealed class NoLifetime : IHostLifetime

@@ -36,11 +36,20 @@ internal sealed record SeedOptions
     /// <summary>The address that HTTP listens on; null: <see cref="Host"/>.</summary>
     public string? HttpHost { get; init; }
 
-    /// <summary>A loopback address that operators' commands are taken at. Default <c>127.0.0.1</c>.</summary>
+    /// <summary>The address that operators' commands are taken at. Default <c>127.0.0.1</c>.</summary>
     public string ControlHost { get; init; } = "127.0.0.1";
 
     /// <summary>Where operators' commands are taken; 0: any free port. Default 9110.</summary>
     public int ControlPort { get; init; } = Operations.ControlRoutes.DefaultPort;
+
+    /// <summary>A PEM file with the certificate for HTTP that others reach; null: none.</summary>
+    public string? Certificate { get; init; }
+
+    /// <summary>Files are served to others without TLS too. Default no.</summary>
+    public bool PlainFiles { get; init; }
+
+    /// <summary>A PEM file with its key.</summary>
+    public string? CertificateKey { get; init; }
 
     /// <summary>The scheduler's order, a word of <see cref="PolicyWords"/>; null: the scheduler's default.</summary>
     public string? Policy { get; init; }
@@ -76,6 +85,9 @@ internal sealed record WorkerOptions
 
     /// <summary>Custom resources and how many there are. Default none.</summary>
     public IReadOnlyDictionary<string, int> Counters { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Holds secrets that plans name, a file each; a full path. Null: none.</summary>
+    public string? SecretsFolder { get; init; }
 
     /// <summary>Holds the outbox and the cache of payloads. Default <c>.disttest</c>.</summary>
     public string StoreFolder { get; init; } = ".disttest";

@@ -14,9 +14,10 @@ internal static class PlanFolders
 
     /// <summary>Sends what the cluster lacks; workers that see the folder use it in place all the same.</summary>
     /// <exception cref="UsageException">A folder cannot be sent; names what has to go.</exception>
-    public static async Task<Plan> SendAsync(Plan plan, Uri files, CancellationToken cancel)
+    public static async Task<Plan> SendAsync(
+        Plan plan, Uri files, Func<string, string?> variable, CancellationToken cancel)
     {
-        using var http = new HttpClient();
+        using var http = FilesHttp.For(files, variable);
         var uploader = new PayloadUploader(http, files);
         var sent = new List<PayloadFolder>();
         try

@@ -21,8 +21,10 @@ internal sealed class PlanRun(RunRequest request, Surroundings around, IRunView 
         var session = await OpenAsync(interrupted).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
-            plan = request.Join is not null && session.FilesUrl is { } files
-                ? await PlanFolders.SendAsync(plan, new Uri(files), interrupted).ConfigureAwait(false)
+            plan = request.Join is { } door && session.FilesUrl is { } files
+                ? await PlanFolders
+                    .SendAsync(plan, new Uri(files), FilesHttp.Trusting(door.Tls, around.Variable), interrupted)
+                    .ConfigureAwait(false)
                 : PlanFolders.InPlace(plan);
 
             var run = RunIds.New(around.Time.GetUtcNow());

@@ -8,11 +8,11 @@ internal static class RunFiles
     /// <summary>Returns how many files were fetched.</summary>
     /// <exception cref="UsageException">Neither are files served nor is their folder on this machine.</exception>
     public static async Task<int> FetchAsync(
-        IClusterSession session, RunId run, string folder, CancellationToken cancel)
+        IClusterSession session, RunId run, string folder, Func<string, string?> variable, CancellationToken cancel)
     {
         if (session.FilesUrl is { } url)
         {
-            using var http = new HttpClient();
+            using var http = FilesHttp.For(new Uri(url), variable);
             return await new RunArtifacts(http, new Uri(url)).FetchAsync(run, folder, cancel).ConfigureAwait(false);
         }
 

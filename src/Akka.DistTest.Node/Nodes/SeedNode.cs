@@ -1,9 +1,13 @@
+using System.Security.Cryptography;
 using Akka.Cluster.Hosting;
+using Akka.DistTest.Access;
 using Akka.DistTest.Client;
 using Akka.DistTest.Control;
 using Akka.DistTest.Files;
 using Akka.DistTest.Local;
 using Akka.DistTest.Palettes;
+using Akka.DistTest.Security;
+using Akka.DistTest.Settings;
 using Akka.DistTest.Topology;
 using Akka.Hosting;
 using Akka.Remote.Hosting;
@@ -18,21 +22,33 @@ namespace Akka.DistTest.Nodes;
 internal sealed class SeedNode(SeedOptions options, ConsoleNodeLog log)
 {
     private readonly NodeSecurity _security = new(options.Tls, options.Hocon);
+    private readonly FailureLimit _failures = TokenGate.StandardLimit();
+    private readonly RefusalCounts _refusals = new(text => log.Write(LogLevel.Warning, text));
+    private WorkerPasses? _passes;
 
     public async Task<int> RunAsync(CancellationToken stop)
     {
         PortGuard.Require(options.Host, options.Port);
         var folder = Path.GetFullPath(options.StoreFolder);
+        var own = options is { Certificate: null, CertificateKey: null } ? options.Tls : null;
+        var certificate = ServerCertificate.Read(own?.Certificate ?? options.Certificate, own?.Key ?? options.CertificateKey);
+        var control = await Door.ForAsync(
+            options.ControlHost, options.ControlPort, certificate, plainIsFine: false, NoCertificate(), stop);
         using var store = await SeedStore.OpenAsync(options, folder, log, stop);
+        _passes = new WorkerPasses(
+            await store.Tokens.ClusterKeyAsync(RandomNumberGenerator.GetBytes(32), stop), TimeProvider.System);
         await using var files = await FilesServer.StartAsync(
             new BlobStore(Path.Combine(folder, "blobs")),
             new FolderArtifactStore(Path.Combine(folder, "artifacts")),
-            options.HttpHost ?? options.Host,
-            options.FilesPort,
+            await Door.ForAsync(
+                options.HttpHost ?? options.Host, options.FilesPort, certificate, options.PlainFiles, NoFilesCertificate(), stop),
+            FilesHost,
+            new AccessGate(
+                new TokenGate(store.Tokens, _failures, TimeProvider.System, _passes), _refusals, options.Host, options.HttpHost),
             cancel: stop);
         while (!stop.IsCancellationRequested)
         {
-            await StayAsync(store, files, stop);
+            await StayAsync(store, files, control, stop);
             if (stop.IsCancellationRequested)
                 break;
             if (!store.IsShared)
@@ -54,7 +70,22 @@ internal sealed class SeedNode(SeedOptions options, ConsoleNodeLog log)
         return stopped.Task;
     }
 
-    private PaletteSet Palettes(NodeHost host) => NodePalettes.For(new NodeParts(
+    /// <summary>What is listened on as a whole has no name; then others know the node by its own.</summary>
+    private string FilesHost => options.HttpHost is null or "0.0.0.0" or "::" or "[::]" ? options.Host : options.HttpHost;
+
+    private string NoFilesCertificate() =>
+        $"files are served at {options.HttpHost ?? options.Host}, which others can reach, so over TLS only. Give --tls FOLDER, "
+        + "or --control-certificate FILE and --control-key FILE. In a network where nobody listens, --files-plain serves them "
+        + "without: passes, payloads and artifacts can then be read on the way";
+
+    private string NoCertificate() =>
+        $"--control-host {options.ControlHost}: others can reach it, so it is served over TLS only. Give --tls FOLDER, or "
+        + "--control-certificate FILE and --control-key FILE, or keep to 127.0.0.1 and come from elsewhere through ssh -L 9110:127.0.0.1:9110";
+
+    private AccessGate Gate(SeedStore store) =>
+        new(new TokenGate(store.Tokens, _failures, TimeProvider.System), _refusals, options.ControlHost);
+
+    private PaletteSet Palettes(NodeHost host, SeedStore store) => NodePalettes.For(new NodeParts(
         host.System,
         DistTestClient.Inside(host.System, host.Registry.Get<Gateway>()),
         host.Registry.Get<SchedulerRegion>(),
@@ -62,15 +93,18 @@ internal sealed class SeedNode(SeedOptions options, ConsoleNodeLog log)
         host.Registry.Get<CoordinatorProxy>(),
         log,
         _security.Refusals,
+        store.Tokens,
+        _refusals,
         TimeProvider.System));
 
     /// <summary>One stay in the cluster: until it ends, or the process is told to stop.</summary>
-    private async Task StayAsync(SeedStore store, FilesServer files, CancellationToken stop)
+    private async Task StayAsync(
+        SeedStore store, FilesServer files, IReadOnlyList<Door> doors, CancellationToken stop)
     {
         await using var host = await NodeHost.StartAsync(
             akka => Compose(akka, store, files.Url.ToString().TrimEnd('/')), log, stop);
         await using var control = await ControlServer.StartAsync(
-            Palettes(host), LoopbackOnly.AddressOf(options.ControlHost)!, options.ControlPort, log.Write, stop);
+            Palettes(host, store), doors, Gate(store), log.Write, stop);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var ended = Task.WhenAny(host.System.WhenTerminated, Stopped(stop));
         var entered = store.EnterAsync(host.System, over.Token);
@@ -81,7 +115,7 @@ internal sealed class SeedNode(SeedOptions options, ConsoleNodeLog log)
             log.Write(
                 LogLevel.Information,
                 $"seed is up at {options.Host}:{options.Port}, store {options.StoreFolder}, journal {store}, files at {files.Url}, "
-                + $"control at {control.Url.Authority}");
+                + $"control at {string.Join(", ", control.Urls.Select(url => url.Authority))}");
         }
 
         await ended;
@@ -104,6 +138,7 @@ internal sealed class SeedNode(SeedOptions options, ConsoleNodeLog log)
             .WithSecurity(_security)
             .WithFile(options.Hocon)
             .WithPolicy(options.Policy)
-            .WithCoordination(filesUrl);
+            .WithCoordination(filesUrl, _passes!.For)
+            .AddSetup(new SharedRefusals(_refusals));
     }
 }

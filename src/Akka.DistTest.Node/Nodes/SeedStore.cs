@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.DistTest.Local;
+using Akka.DistTest.Security;
 using Akka.DistTest.Stores;
 using Akka.DistTest.Wire;
 using Akka.Hosting;
@@ -19,7 +20,7 @@ internal abstract class SeedStore : IDisposable
         if (options.StoreUrl is null)
         {
             return options.Join.Count == 0
-                ? new OfOne(StoreLock.Take(folder), SqliteStore.Prepare(folder))
+                ? new OfOne(StoreLock.Take(folder), SqliteStore.Prepare(folder), SqliteTokens.Open(folder))
                 : throw new UsageException(
                     "several seeds need a store that all of them reach: give each the same --store-url, or leave --join out");
         }
@@ -30,6 +31,9 @@ internal abstract class SeedStore : IDisposable
         await store.ClaimFilesAsync(folder, stop);
         return new OfMany(store, url, options, log);
     }
+
+    /// <summary>Who may do what over HTTP.</summary>
+    public abstract ITokenStore Tokens { get; }
 
     public abstract void AddTo(AkkaConfigurationBuilder akka);
 
@@ -43,8 +47,10 @@ internal abstract class SeedStore : IDisposable
     {
     }
 
-    private sealed class OfOne(StoreLock storeLock, string connection) : SeedStore
+    private sealed class OfOne(StoreLock storeLock, string connection, ITokenStore tokens) : SeedStore
     {
+        public override ITokenStore Tokens => tokens;
+
         public override bool IsShared => false;
 
         public override string ToString() => "SQLite";
@@ -70,6 +76,8 @@ internal abstract class SeedStore : IDisposable
 
     private sealed class OfMany(PostgresStore store, PostgresUrl url, SeedOptions options, INodeLog log) : SeedStore
     {
+        public override ITokenStore Tokens { get; } = store.Tokens();
+
         public override bool IsShared => true;
 
         public override string ToString() => url.ToString();

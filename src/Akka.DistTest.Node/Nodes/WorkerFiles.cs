@@ -1,22 +1,24 @@
 using Akka.DistTest.Files;
 using Akka.DistTest.Ports;
+using Akka.DistTest.Workers;
 
 namespace Akka.DistTest.Nodes;
 
 /// <summary>The cluster's files, whose address a worker learns when it is registered. Until then, whoever needs a file
 /// waits; after a rejoin it is the new address.</summary>
-internal sealed class WorkerFiles(HttpClient http) : IArtifactStore, IBlobSource
+internal sealed class WorkerFiles(HttpClient http, FilesPass pass) : IArtifactStore, IBlobSource
 {
     private readonly TaskCompletionSource _known = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile Uri? _url;
 
     public string Name => _url?.ToString() ?? "the cluster's files, whose address is not known yet";
 
-    public void Use(string? url)
+    public void Use(WorkerCommand.Registered registered)
     {
-        if (url is null)
+        if (registered.FilesUrl is not { } url)
             return;
         _url = new Uri(url);
+        pass.Use(_url, registered.FilesPass);
         _known.TrySetResult();
     }
 

@@ -26,14 +26,17 @@ internal sealed class WorkerNode(WorkerOptions options, INodeLog log)
         PortGuard.Require(options.Host, options.Port);
         var folder = Path.GetFullPath(options.StoreFolder);
         using var storeLock = StoreLock.Take(folder);
-        using var http = new HttpClient();
-        var files = new WorkerFiles(http);
+        var credentials = FilesHttp.CredentialsOf(FilesHttp.Trusting(options.Tls, Environment.GetEnvironmentVariable));
+        using var pass = new FilesPass(credentials);
+        using var http = new HttpClient(pass, disposeHandler: false);
+        var files = new WorkerFiles(http, pass);
         var id = WorkerName.Of(folder, options.Name);
         var hardware = new HardwareProbe(Path.Combine(folder, "tools.json"));
         var capabilities = await hardware.DetectAsync(stop);
         await using var worker = WorkerProcess.Start(
             new WorkerParts(
-                id, folder, options.Slots, options.Labels, options.Counters, hardware.ToolPaths(), files, files),
+                id, folder, options.Slots, options.Labels, options.Counters, hardware.ToolPaths(), files, files,
+                options.SecretsFolder),
             capabilities,
             log);
         log.Write(

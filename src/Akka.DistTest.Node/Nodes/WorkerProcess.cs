@@ -4,6 +4,7 @@ using Akka.DistTest.Files;
 using Akka.DistTest.Health;
 using Akka.DistTest.Ports;
 using Akka.DistTest.Pytest;
+using Akka.DistTest.Security;
 using Akka.DistTest.Workers;
 using Microsoft.Extensions.Logging;
 
@@ -30,7 +31,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     public WorkerRecord Record { get; }
 
     /// <summary>The worker's place in a cluster.</summary>
-    public WorkerSeat Seat(Action<string?> joined, Action lostCluster) =>
+    public WorkerSeat Seat(Action<WorkerCommand.Registered> joined, Action lostCluster) =>
         new(Engine, Record, new PoolId("default"), joined, lostCluster) { Probe = _probe, Standing = _standing };
 
     /// <param name="parts">Where it keeps things and what it was started with.</param>
@@ -38,12 +39,17 @@ internal sealed class WorkerProcess : IAsyncDisposable
     /// <param name="log">Takes what the engine has to say.</param>
     public static WorkerProcess Start(WorkerParts parts, Capabilities capabilities, INodeLog log)
     {
-        var payloads = new PayloadCache(new PayloadCacheOptions(Path.Combine(parts.Folder, "payloads")), parts.Blobs);
+        var refusals = new RefusalCounts(text => log.Write(LogLevel.Warning, text));
+        var secrets = new SecretSource(Environment.GetEnvironmentVariables(), parts.Secrets, refusals);
+        var payloads = new PayloadCache(
+            new PayloadCacheOptions(Path.Combine(parts.Folder, "payloads")) { Refusals = refusals }, parts.Blobs);
         var runner = new AttemptRunner(new AttemptRunnerOptions
         {
             Root = parts.Folder,
             Payloads = payloads,
             Artifacts = parts.Artifacts,
+            Secrets = secrets,
+            Refusals = refusals,
             Hosts =
             [
                 new PytestHost(Path.Combine(parts.Folder, "bytecode"), late => Tell(late, log)),
@@ -91,6 +97,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
 /// <param name="Folder">Of this worker alone.</param>
 /// <param name="Tools">Programs that its facts name, by fact: full paths.</param>
 /// <param name="Blobs">Where payloads come from; null: it runs folders in place only.</param>
+/// <param name="Secrets">A folder with secrets, a full path; null: none.</param>
 internal sealed record WorkerParts(
     WorkerId Id,
     string Folder,
@@ -99,4 +106,5 @@ internal sealed record WorkerParts(
     IReadOnlyDictionary<string, int> Counters,
     IReadOnlyDictionary<string, string> Tools,
     IArtifactStore Artifacts,
-    IBlobSource? Blobs);
+    IBlobSource? Blobs,
+    string? Secrets = null);

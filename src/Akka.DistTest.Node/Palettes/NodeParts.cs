@@ -15,6 +15,8 @@ namespace Akka.DistTest.Palettes;
 /// <param name="Coordinator">The singleton, wherever it is.</param>
 /// <param name="Log">What the node logs.</param>
 /// <param name="Strangers">What the node refused at its port.</param>
+/// <param name="Tokens">Who may do what.</param>
+/// <param name="Refusals">What the node refused.</param>
 /// <param name="Time">The clock.</param>
 internal sealed record NodeParts(
     ActorSystem System,
@@ -24,6 +26,8 @@ internal sealed record NodeParts(
     IActorRef Coordinator,
     ILogDial Log,
     Refusals Strangers,
+    ITokenStore Tokens,
+    RefusalCounts Refusals,
     TimeProvider Time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);

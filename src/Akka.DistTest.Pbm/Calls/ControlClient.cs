@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
@@ -13,15 +14,24 @@ internal sealed class ControlClient : IDisposable
     private readonly NodeAddress _address;
     private readonly HttpClient _http;
 
-    public ControlClient(NodeAddress address)
+    public ControlClient(NodeAddress address, HttpCredentials credentials)
     {
         _address = address;
-        // Loopback is not behind a proxy; a stream may be silent for as long as it likes.
-        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(5) })
+        // A token goes to the node that was named: not to a proxy, and not to where an answer points. A stream may be
+        // silent for as long as it likes.
+        _http = new HttpClient(new SocketsHttpHandler
+        {
+            UseProxy = false,
+            AllowAutoRedirect = false,
+            ConnectTimeout = TimeSpan.FromSeconds(5),
+            SslOptions = credentials.Tls(),
+        })
         {
             BaseAddress = address.Url,
             Timeout = Timeout.InfiniteTimeSpan,
         };
+        if (credentials.Token is { } token)
+            _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
     /// <exception cref="NodeUnreachableException">Nobody answers.</exception>
@@ -94,6 +104,8 @@ internal sealed class ControlClient : IDisposable
         if (response.IsSuccessStatusCode)
             return;
         var text = (await TryAsync(() => response.Content.ReadAsStringAsync(cancel))).Trim();
+        if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests)
+            throw new NotLetInException($"{_address}: {text}");
         throw new NotTakenException(text.Length is > 0 and < 500 && !text.Contains('<', StringComparison.Ordinal)
             ? $"{_address}: {text}"
             : $"what answers at {_address} is no node of disttest: it says {(int)response.StatusCode}");
@@ -104,6 +116,13 @@ internal sealed class ControlClient : IDisposable
         try
         {
             return await work();
+        }
+        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.SecureConnectionError)
+        {
+            throw new NodeUnreachableException(
+                $"what answers at {_address} does not prove that it is that node ({e.GetBaseException().Message}); "
+                + "--authority FILE names a private authority to trust",
+                e);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {

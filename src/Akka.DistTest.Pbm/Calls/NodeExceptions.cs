@@ -4,4 +4,7 @@ namespace Akka.DistTest.Calls;
 internal sealed class NodeUnreachableException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>Somebody answered, who takes no such request, or is no node.</summary>
-internal sealed class NotTakenException(string message) : Exception(message);
+internal class NotTakenException(string message) : Exception(message);
+
+/// <summary>It is a node, and it does not let this one in: no token, a wrong one, or too small a role.</summary>
+internal sealed class NotLetInException(string message) : NotTakenException(message);

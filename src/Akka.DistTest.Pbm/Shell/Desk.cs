@@ -26,6 +26,9 @@ internal sealed record Desk
 
     public required string UserName { get; init; }
 
+    /// <summary>What the environment has for a token; null: nothing.</summary>
+    public string? Token { get; init; }
+
     public required Interrupts Interrupts { get; init; }
 
     public bool IsTerminal => InIsTerminal && OutIsTerminal;
@@ -65,6 +68,7 @@ internal sealed record Desk
                 "disttest",
                 "pbm-history"),
             UserName = Environment.UserName,
+            Token = Environment.GetEnvironmentVariable(PbmCommandLine.TokenVariable),
             Interrupts = new Interrupts(listen: true),
         };
     }

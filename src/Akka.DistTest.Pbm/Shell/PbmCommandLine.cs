@@ -7,14 +7,19 @@ namespace Akka.DistTest.Shell;
 /// <summary>From arguments to an exit code.</summary>
 internal static class PbmCommandLine
 {
+    public const string TokenVariable = "PBM_TOKEN";
+
     private const string Usage =
         """
         pbm [HOST:PORT] PALETTE COMMAND [OPTIONS]   one command
         pbm [HOST:PORT]                             a conversation, with completion and history
         pbm [HOST:PORT] --file SCRIPT               the commands of a file; - is standard input
 
-        HOST:PORT is a node's control endpoint, 127.0.0.1:9110 if not given.
+        HOST:PORT is a node's control endpoint, 127.0.0.1:9110 if not given. Elsewhere than on this machine it is spoken to
+        over TLS, and wants a token: from the variable PBM_TOKEN, or from a file.
 
+          --token-file FILE   Holds the token; only its owner may read it.
+          --authority FILE    Trusts nodes that these certificates (PEM) vouch for, not those that the machine trusts.
           --file SCRIPT, -f   Runs the lines of the file up to the first that fails. # begins a comment.
           --keep-going, -k    Goes on after a line that failed; the exit code is that of the first.
           --json              One line of JSON for each item, for programs; also behind a command.
@@ -41,15 +46,26 @@ internal static class PbmCommandLine
             return ExitCodes.Done;
         }
 
-        using var client = new ControlClient(options.Address);
         try
         {
+            using var client = new ControlClient(
+                options.Address, HttpCredentials.Read(options.TokenFile, desk.Token, options.AuthorityFile));
             var catalog = await desk.Interrupts.GuardAsync(client.CatalogAsync);
             return await RunAsync(client, catalog, desk, options);
         }
         catch (OperationCanceledException)
         {
             return ExitCodes.Canceled;
+        }
+        catch (CredentialsException e)
+        {
+            desk.Screen.Complain(e.Message);
+            return ExitCodes.Usage;
+        }
+        catch (NotLetInException e)
+        {
+            desk.Screen.Complain(e.Message);
+            return ExitCodes.NotDone;
         }
         catch (Exception e) when (e is NodeUnreachableException or NotTakenException)
         {

@@ -13,6 +13,12 @@ internal sealed record StartOptions
     /// <summary>A script goes on after a command that failed.</summary>
     public bool KeepGoing { get; init; }
 
+    /// <summary>Holds the token, readable by its owner alone.</summary>
+    public string? TokenFile { get; init; }
+
+    /// <summary>Certificates to trust instead of the machine's.</summary>
+    public string? AuthorityFile { get; init; }
+
     public bool Json { get; init; }
 
     public bool Yes { get; init; }
@@ -45,6 +51,20 @@ internal sealed record StartOptions
                     break;
                 case "--file" or "-f":
                     return options with { Problem = "--file wants the name of a file, or - for standard input" };
+                case "--token-file" when at + 1 < args.Count:
+                    options = options with { TokenFile = args[++at] };
+                    break;
+                case "--authority" when at + 1 < args.Count:
+                    options = options with { AuthorityFile = args[++at] };
+                    break;
+                case "--token-file" or "--authority":
+                    return options with { Problem = $"{args[at]} wants the name of a file" };
+                case "--token":
+                    return options with
+                    {
+                        Problem = "a token is no argument, as others on this machine could read it: "
+                            + $"set {PbmCommandLine.TokenVariable}, or give --token-file FILE",
+                    };
                 case "--keep-going" or "-k":
                     options = options with { KeepGoing = true };
                     break;

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Akka.DistTest.Files;
 
 /// <summary>
@@ -6,6 +8,14 @@ namespace Akka.DistTest.Files;
 /// </summary>
 public static class PayloadPath
 {
+    /// <summary>What file systems take, in bytes of UTF-8.</summary>
+    private const int LongestName = 255;
+
+    /// <summary>Leaves room for the folder that it is laid out in below the 4,096 that Linux takes.</summary>
+    private const int LongestPath = 3_000;
+
+    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+
     private static readonly HashSet<string> DeviceNames = new(StringComparer.OrdinalIgnoreCase)
     {
         "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$",
@@ -18,6 +28,8 @@ public static class PayloadPath
     {
         if (path.Length == 0)
             return "is empty";
+        if (path.Length > LongestPath)
+            return $"is longer than {LongestPath} characters";
 
         return path[0] == '/' ? "is absolute" : path.Split('/').Select(NameProblem).FirstOrDefault(p => p is not null);
     }
@@ -43,6 +55,19 @@ public static class PayloadPath
     /// <summary>True when Windows takes the name for a device, with whatever extension.</summary>
     public static bool IsDeviceName(string name) => DeviceNames.Contains(name.Split('.')[0].TrimEnd(' '));
 
+    /// <summary>In UTF-8; null for what cannot be written in it, which file systems take for something else.</summary>
+    private static int? BytesOf(string name)
+    {
+        try
+        {
+            return Strict.GetByteCount(name);
+        }
+        catch (EncoderFallbackException)
+        {
+            return null;
+        }
+    }
+
     private static string? NameProblem(string name) => name switch
     {
         "" => "has an empty name in it",
@@ -50,6 +75,8 @@ public static class PayloadPath
         _ when name.Any(c => c is '\\' or ':' || char.IsControl(c)) =>
             "has a backslash, a colon or a control character in it",
         _ when name[^1] is '.' or ' ' => "has a name that ends with a dot or space, which Windows drops",
+        _ when BytesOf(name) is null => "has half of a character in it",
+        _ when BytesOf(name) > LongestName => $"has a name of more than {LongestName} bytes in it",
         _ when IsDeviceName(name) => $"has '{name}' in it, which is a device on Windows",
         _ => null,
     };

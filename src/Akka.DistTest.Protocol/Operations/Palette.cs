@@ -14,12 +14,14 @@ public sealed record Palette(string Name, string Help, IReadOnlyList<PaletteComm
 /// <param name="Parameters">Positional ones first, in their order.</param>
 /// <param name="Destructive">It ends or takes away something, so it is asked for twice.</param>
 /// <param name="Streaming">It goes on until whoever asked goes away.</param>
+/// <param name="Role">What whoever asks from elsewhere must be at least. One that declares nothing is for admins.</param>
 public sealed record PaletteCommand(
     string Name,
     string Help,
     IReadOnlyList<PaletteParameter> Parameters,
     bool Destructive = false,
-    bool Streaming = false);
+    bool Streaming = false,
+    AccessRole Role = AccessRole.Admin);
 
 /// <summary>What a command can be told.</summary>
 /// <param name="Name">Without dashes; the option is <c>--name</c>. A positional one may be given either way.</param>

@@ -3,6 +3,8 @@ namespace Akka.DistTest.Plans;
 /// <summary>Which words may be ids, tags, keys and variables. Ids become parts of file names and addresses.</summary>
 internal static class NameRules
 {
+    private static readonly Dictionary<string, string> NoSecrets = [];
+
     private const string Marks = "._-+/:=,@()[]~ ";
 
     private const string IdCharacters = "letters, digits, spaces and any of . _ - + / : = , @ ( ) [ ] ~";
@@ -20,10 +22,21 @@ internal static class NameRules
             yield return new PlanMistake(
                 index, "owner", null, $"owner of task \"{task.Id}\" is not a name", ShortLine);
 
-        foreach (var name in task.Environment.Keys.Where(name => !IsVariable(name)))
+        var variables = task.Secrets is null ? task.Environment.Keys : task.Environment.Keys.Concat(task.Secrets.Keys);
+        foreach (var name in variables.Where(name => !IsVariable(name)))
             yield return new PlanMistake(
                 index, "env", null, $"\"{name}\" in env of task \"{task.Id}\" is not a variable's name",
                 "a name without =, of at most 200 characters");
+        foreach (var (variable, secret) in task.Secrets ?? NoSecrets)
+        {
+            if (!SecretNames.IsName(secret))
+                yield return new PlanMistake(
+                    index, "env", null, $"\"{secret}\", of which {variable} of task \"{task.Id}\" is made, is no name of a secret",
+                    SecretNames.Expected);
+            else if (task.Environment.ContainsKey(variable))
+                yield return new PlanMistake(
+                    index, "env", null, $"env of task \"{task.Id}\" has {variable} both as a value and as a secret");
+        }
     }
 
     /// <summary>Why a text is no task id; null when it is one.</summary>

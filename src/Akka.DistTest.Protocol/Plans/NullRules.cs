@@ -51,7 +51,7 @@ internal static class NullRules
             yield return "retry";
         if (task.DependsOn is null || task.DependsOn.Any(on => on is null or { Task: { Value: null } }))
             yield return "dependsOn";
-        if (HasNull(task.Environment?.Values))
+        if (HasNull(task.Environment?.Values) || (task.Secrets is not null && HasNull(task.Secrets.Values)))
             yield return "env";
         if (HasNull(task.ConcurrencyKeys))
             yield return "concurrencyKeys";

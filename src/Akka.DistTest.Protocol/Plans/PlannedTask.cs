@@ -45,6 +45,9 @@ public sealed record PlannedTask
 
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Variables whose values the worker has: the name of a secret for each. Null: none.</summary>
+    public IReadOnlyDictionary<string, string>? Secrets { get; init; }
+
     /// <summary>Name of a folder of the plan in which the task runs; null: an empty folder of its own.</summary>
     public string? Folder { get; init; }
 

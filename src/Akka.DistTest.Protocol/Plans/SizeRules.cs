@@ -10,9 +10,10 @@ internal static class SizeRules
         foreach (var (key, message, expected) in Resources(task.Resources))
             yield return new PlanMistake(index, key, null, $"{message} in resources of task \"{task.Id}\"", expected);
 
-        if (task.Environment.Count > PlanLimits.EnvironmentVariables)
+        var variables = task.Environment.Count + (task.Secrets?.Count ?? 0);
+        if (variables > PlanLimits.EnvironmentVariables)
             yield return new PlanMistake(
-                index, "env", null, $"env of task \"{task.Id}\" has {task.Environment.Count:N0} variables",
+                index, "env", null, $"env of task \"{task.Id}\" has {variables:N0} variables",
                 $"at most {PlanLimits.EnvironmentVariables}");
         else if (task.Environment.Sum(pair => (long)pair.Key.Length + pair.Value.Length) is var length
                  && length > PlanLimits.EnvironmentLength)
@@ -56,6 +57,7 @@ internal static class SizeRules
         Add(task.Artifacts);
         Add(task.ConcurrencyKeys);
         Add(task.Environment.SelectMany(pair => new[] { pair.Key, pair.Value }));
+        Add(task.Secrets?.SelectMany(pair => new[] { pair.Key, pair.Value }) ?? []);
         Add(task.Resources.Counters.Keys);
         Add(task.DependsOn.Select(dependency => dependency.Task?.Value ?? dependency.Tag ?? ""));
         Add(task.Requirements.SelectMany(Words));

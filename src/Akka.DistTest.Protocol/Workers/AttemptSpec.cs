@@ -27,6 +27,9 @@ public sealed record AttemptSpec
 
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Variables whose values the worker has: the name of a secret for each. Null: none.</summary>
+    public IReadOnlyDictionary<string, string>? Secrets { get; init; }
+
     public IReadOnlyList<string> Artifacts { get; init; } = [];
 
     /// <summary>Slots that it takes of its worker; 0 for what takes no time.</summary>

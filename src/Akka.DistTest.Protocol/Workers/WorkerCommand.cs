@@ -24,7 +24,8 @@ public abstract record WorkerCommand : IDistTestMessage
     /// <summary>Answers a registration.</summary>
     /// <param name="Epoch">Of the scheduler.</param>
     /// <param name="FilesUrl">Where payloads and artifacts are served; null when the worker shares the folder.</param>
-    public sealed record Registered(string Epoch, string? FilesUrl) : WorkerCommand;
+    /// <param name="FilesPass">Lets the worker in there; null: nothing is asked for.</param>
+    public sealed record Registered(string Epoch, string? FilesUrl, string? FilesPass = null) : WorkerCommand;
 
     /// <summary>Answers a heartbeat. A worker that reads an epoch other than the one it registered with registers
     /// again.</summary>

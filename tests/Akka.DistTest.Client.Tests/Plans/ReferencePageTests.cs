@@ -23,7 +23,7 @@ public partial class ReferencePageTests
     {
         var snippets = Snippet().Matches(Page).Select(match => match.Groups["text"].Value).ToList();
 
-        Assert.Equal(5, snippets.Count);
+        Assert.Equal(6, snippets.Count);
         Assert.All(snippets, snippet => Assert.Empty(UnexpectedProblems(Whole(snippet))));
     }
 

@@ -37,7 +37,6 @@ public sealed class UsageTests : IDisposable
     [InlineData("--slots many: expected a whole number from 1 to 10000", "run", "plan.yaml", "--slots", "many")]
     [InlineData("--join here: expected HOST:PORT, such as 127.0.0.1:4053", "status", "--join", "here")]
     [InlineData("--port 70000: expected a whole number from 0 to 65535", "seed", "--port", "70000")]
-    [InlineData("only a loopback address (127.0.0.1, ::1, localhost) is listened on", "seed", "--control-host", "0.0.0.0")]
     [InlineData("--label =x: expected NAME or NAME=VALUE", "worker", "--join", "a:1", "--label", "=x")]
     [InlineData("--counter license: expected NAME=N with N of 1 or more", "worker", "--join", "a:1", "--counter", "license")]
     [InlineData("did you mean longest-first?", "run", "plan.yaml", "--policy", "longest-frist")]

@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Akka.DistTest.Access;
 using Akka.DistTest.Control;
+using Akka.DistTest.Node.Tests.Access;
 using Akka.DistTest.Operations;
 
 namespace Akka.DistTest.Node.Tests.Control;
@@ -10,18 +12,23 @@ namespace Akka.DistTest.Node.Tests.Control;
 public sealed class ControlServerTests : IAsyncLifetime, IDisposable
 {
     private readonly Kennel _kennel = new();
+    private readonly Guard _guard = new();
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
     private ControlServer _server = null!;
 
     public async Task InitializeAsync()
     {
         _server = await StartAsync(0);
-        _http.BaseAddress = _server.Url;
+        _http.BaseAddress = _server.Urls[0];
     }
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _http.Dispose();
+        _guard.Dispose();
+    }
 
     [Fact]
     public async Task Commands_are_listed_with_all_that_a_command_line_needs()
@@ -82,6 +89,17 @@ public sealed class ControlServerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_node_may_be_asked_for_by_the_name_that_it_was_given()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, ControlRoutes.Palettes);
+        request.Headers.Host = "seed-1:9110";
+
+        using var response = await _http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
     public async Task A_form_of_a_web_page_is_no_request()
     {
         using var request = Post("""{"palette":"kennel","command":"down","arguments":{"dog":"rex"},"confirmed":true}""");
@@ -96,7 +114,7 @@ public sealed class ControlServerTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_port_that_is_taken_is_told_with_the_option_that_helps()
     {
-        var refused = await Assert.ThrowsAsync<IOException>(() => StartAsync(_server.Url.Port));
+        var refused = await Assert.ThrowsAsync<IOException>(() => StartAsync(_server.Urls[0].Port));
 
         Assert.Contains("--control-port", refused.Message, StringComparison.Ordinal);
     }
@@ -110,11 +128,16 @@ public sealed class ControlServerTests : IAsyncLifetime, IDisposable
     [InlineData("::", false)]
     [InlineData("192.168.1.1", false)]
     [InlineData("localhost.example.com", false)]
-    public void Only_loopback_addresses_are_listened_on(string host, bool allowed) =>
-        Assert.Equal(allowed, LoopbackOnly.AddressOf(host) is not null);
+    public void Loopback_addresses_are_told_from_others(string host, bool isLoopback) =>
+        Assert.Equal(isLoopback, Loopback.AddressOf(host) is not null);
 
     private Task<ControlServer> StartAsync(int port) =>
-        ControlServer.StartAsync(_kennel.Palettes, IPAddress.Loopback, port, (_, _) => { }, CancellationToken.None);
+        ControlServer.StartAsync(
+            _kennel.Palettes,
+            [new Door(IPAddress.Loopback, port, null)],
+            _guard.Gate,
+            (_, _) => { },
+            CancellationToken.None);
 
     private static HttpRequestMessage Post(string body) => new(HttpMethod.Post, ControlRoutes.Execute)
     {

@@ -19,7 +19,7 @@ internal sealed class Kennel
         (kind, _) => Task.FromResult<IReadOnlyList<string>>(kind == "dog" ? ["rex", "max"] : []));
 
     private static NodeCommand Show { get; } = new(
-        new PaletteCommand("show", "Lists the dogs.", []),
+        new PaletteCommand("show", "Lists the dogs.", [], Role: AccessRole.Viewer),
         async call =>
         {
             await call.LineAsync("rex\e[2J");
@@ -28,10 +28,11 @@ internal sealed class Kennel
         });
 
     private static NodeCommand Break { get; } = new(
-        new PaletteCommand("break", "Breaks.", []), _ => throw new InvalidOperationException("the lead is gone"));
+        new PaletteCommand("break", "Breaks.", [], Role: AccessRole.Viewer),
+        _ => throw new InvalidOperationException("the lead is gone"));
 
     private static NodeCommand Hang { get; } = new(
-        new PaletteCommand("hang", "Hangs.", []),
+        new PaletteCommand("hang", "Hangs.", [], Role: AccessRole.Viewer),
         async call =>
         {
             await Task.Delay(Timeout.Infinite, call.Canceled);
@@ -39,7 +40,12 @@ internal sealed class Kennel
         });
 
     private NodeCommand Down => new(
-        new PaletteCommand("down", "Puts one down.", [new("dog", "Which.", Positional: true, Required: true)], Destructive: true),
+        new PaletteCommand(
+            "down",
+            "Puts one down.",
+            [new("dog", "Which.", Positional: true, Required: true)],
+            Destructive: true,
+            Role: AccessRole.Operator),
         call =>
         {
             Downed.Add(call.Required("dog"));

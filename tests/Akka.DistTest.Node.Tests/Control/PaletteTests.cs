@@ -46,10 +46,27 @@ public sealed class PaletteTests
     }
 
     [Fact]
+    public void Who_only_looks_on_changes_nothing_and_learns_no_settings() => Assert.Equal(
+        [
+            "cluster show", "cluster status", "cluster tail", "cluster-sharding entities", "cluster-sharding regions",
+            "cluster-sharding shards", "disttest dead-letters list", "disttest groups", "disttest leases", "disttest pools", "disttest queue", "disttest run show", "disttest runs",
+            "disttest tail", "disttest tasks", "disttest why", "disttest worker show", "disttest workers",
+        ],
+        Needing(AccessRole.Viewer));
+
+    [Fact]
+    public void Only_admins_say_who_may_do_what_and_which_cluster_a_node_belongs_to() => Assert.Equal(
+        ["cluster join", "disttest tokens create", "disttest tokens list", "disttest tokens revoke"], Needing(AccessRole.Admin));
+
+    [Fact]
     public void What_ends_or_takes_away_something_asks() => Assert.Equal(
         [
             "cluster down", "cluster down-unreachable", "cluster leave",
-            "disttest dead-letters drop", "disttest run cancel", "disttest worker quarantine",
+            "disttest dead-letters drop", "disttest run cancel", "disttest tokens revoke", "disttest worker quarantine",
         ],
         All.SelectMany(p => p.Commands.Where(c => c.Destructive).Select(c => $"{p.Name} {c.Name}")).Order(StringComparer.Ordinal));
+
+    private static IEnumerable<string> Needing(AccessRole role) => All
+        .SelectMany(p => p.Commands.Where(c => c.Role == role).Select(c => $"{p.Name} {c.Name}"))
+        .Order(StringComparer.Ordinal);
 }

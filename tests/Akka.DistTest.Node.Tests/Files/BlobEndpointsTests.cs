@@ -81,7 +81,7 @@ public sealed class BlobEndpointsTests : FilesFixture
     [InlineData("[null]")]
     public async Task A_question_that_is_no_list_of_hashes_is_refused(string body)
     {
-        using var answer = await Http.PostAsync(new Uri(Url, "blobs/missing"), new StringContent(body));
+        using var answer = await Http.PostAsync(new Uri(Url, "blobs/missing"), new StringContent(body, null, "application/json"));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }

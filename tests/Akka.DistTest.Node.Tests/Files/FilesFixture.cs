@@ -1,9 +1,14 @@
+using System.Net;
+using Akka.DistTest.Access;
+using Akka.DistTest.Node.Tests.Access;
+
 namespace Akka.DistTest.Files;
 
 /// <summary>A files server on loopback with stores in an empty folder.</summary>
 public abstract class FilesFixture : IAsyncLifetime, IDisposable
 {
     private readonly TempFolder _folder = new();
+    private readonly Guard _guard = new();
     private FilesServer? _server;
 
     protected FilesFixture()
@@ -26,13 +31,17 @@ public abstract class FilesFixture : IAsyncLifetime, IDisposable
 
     protected string Write(string name, string text) => _folder.Write(name, text);
 
-    public async Task InitializeAsync() => _server = await FilesServer.StartAsync(Blobs, Artifacts, limits: Limits);
+    public async Task InitializeAsync() => _server = await StartAsync(0);
+
+    private protected Task<FilesServer> StartAsync(int port) => FilesServer.StartAsync(
+        Blobs, Artifacts, [new Door(IPAddress.Loopback, port, null)], "127.0.0.1", _guard.Gate, Limits);
 
     public async Task DisposeAsync() => await _server!.DisposeAsync();
 
     public void Dispose()
     {
         Http.Dispose();
+        _guard.Dispose();
         _folder.Dispose();
         GC.SuppressFinalize(this);
     }

@@ -98,9 +98,9 @@ public sealed class PayloadJourneyTests : FilesFixture
     [Fact]
     public async Task A_port_in_use_is_told_and_one_that_was_closed_is_free()
     {
-        await Assert.ThrowsAsync<IOException>(() => FilesServer.StartAsync(Blobs, Artifacts, port: Url.Port));
+        await Assert.ThrowsAsync<IOException>(() => StartAsync(Url.Port));
 
-        var server = await FilesServer.StartAsync(Blobs, Artifacts, "localhost");
+        var server = await StartAsync(0);
         await server.DisposeAsync();
 
         using var socket = new TcpClient();

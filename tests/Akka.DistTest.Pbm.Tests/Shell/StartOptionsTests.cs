@@ -19,6 +19,7 @@ public sealed class StartOptionsTests
 
     [Theory]
     [InlineData("--file", "--file wants the name of a file, or - for standard input")]
+    [InlineData("--token-file", "--token-file wants the name of a file")]
     [InlineData("--nosuch", "unknown option --nosuch")]
     [InlineData("--file a cluster show", "a script and a command cannot be given together")]
     public void What_makes_no_sense_is_told(string line, string problem) =>

@@ -116,6 +116,7 @@ internal static class Values
         },
         WorkingDirectory = "sub/folder",
         Environment = new Dictionary<string, string> { ["LANG"] = "C.UTF-8" },
+        Secrets = new Dictionary<string, string> { ["API_KEY"] = "STAGING_KEY" },
         Artifacts = ["out/**"],
         Slots = 2,
     };

@@ -24,7 +24,8 @@ internal static class DeadLetterCommands
         new PaletteCommand(
             "dead-letters list",
             "Lists the tasks that the infrastructure gave up on, newest first.",
-            [Output, FleetParameters.Most]),
+            [Output, FleetParameters.Most],
+            Role: AccessRole.Viewer),
         async call =>
         {
             var most = FleetParameters.MostOf(call);
@@ -49,7 +50,8 @@ internal static class DeadLetterCommands
             "dead-letters retry",
             "Submits tasks that were given up on as a run of their own, and takes them off the list. "
             + "What they depended on is not run again, and the verdict in their first run stays.",
-            [FleetParameters.Run, One]),
+            [FleetParameters.Run, One],
+            Role: AccessRole.Operator),
         async call =>
         {
             var (run, letters) = await ChosenAsync(parts, call);
@@ -77,7 +79,8 @@ internal static class DeadLetterCommands
             "dead-letters drop",
             "Takes entries off the list. The verdict in their run stays.",
             [FleetParameters.Run, One],
-            Destructive: true),
+            Destructive: true,
+            Role: AccessRole.Operator),
         async call =>
         {
             var run = FleetParameters.RunOf(call);

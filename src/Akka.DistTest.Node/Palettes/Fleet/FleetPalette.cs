@@ -31,5 +31,9 @@ internal static class FleetPalette
             LogCommands.Show(parts),
             RefusalsCommand.For(parts),
             SnapshotCommand.For(parts),
+            TokenCommands.Create(parts),
+            TokenCommands.List(parts),
+            TokenCommands.Revoke(parts),
+            RefusalsCommand.For(parts),
         ]);
 }

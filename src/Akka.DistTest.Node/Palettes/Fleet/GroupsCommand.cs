@@ -20,7 +20,10 @@ internal static class GroupsCommand
 
     public static NodeCommand For(NodeParts parts) => new(
         new PaletteCommand(
-            "groups", "Lists the workers' labels, with who has each. A worker gets labels by `disttest worker --label`.", []),
+            "groups",
+            "Lists the workers' labels, with who has each. A worker gets labels by `disttest worker --label`.",
+            [],
+            Role: AccessRole.Viewer),
         async call =>
         {
             var groups =

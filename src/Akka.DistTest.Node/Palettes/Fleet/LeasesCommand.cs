@@ -26,7 +26,8 @@ internal static class LeasesCommand
         new PaletteCommand(
             "leases",
             "Lists the attempts that are out at workers. The age is unknown of those that are older than the scheduler.",
-            [Run, Worker, FleetParameters.Pool, FleetParameters.Most]),
+            [Run, Worker, FleetParameters.Pool, FleetParameters.Most],
+            Role: AccessRole.Viewer),
         async call =>
         {
             var list = await parts.AskSchedulerAsync<SchedulerReply.LeaseList>(

@@ -26,7 +26,8 @@ internal static class LogCommands
         new PaletteCommand(
             "log level",
             "Tells or changes how much the node that answers logs, until it is started again.",
-            [LevelWord]),
+            [LevelWord],
+            Role: AccessRole.Operator),
         async call =>
         {
             if (call.Text(LevelWord.Name) is { } word)
@@ -42,7 +43,8 @@ internal static class LogCommands
         });
 
     public static NodeCommand Show(NodeParts parts) => new(
-        new PaletteCommand("log show", "Shows the last lines that the node that answers has logged.", [Lines]),
+        new PaletteCommand(
+            "log show", "Shows the last lines that the node that answers has logged.", [Lines], Role: AccessRole.Operator),
         async call =>
         {
             foreach (var line in parts.Log.Recent.TakeLast(call.Number(Lines.Name, 50)))

@@ -18,7 +18,7 @@ internal static class PoolsCommand
         .Number("waiting", "waiting", p => p.Queued);
 
     public static NodeCommand For(NodeParts parts) => new(
-        new PaletteCommand("pools", "Lists the pools, with what waits and runs in each.", []),
+        new PaletteCommand("pools", "Lists the pools, with what waits and runs in each.", [], Role: AccessRole.Viewer),
         async call =>
         {
             await Table.SendAsync(call, (await parts.DescribeAsync(call.Canceled)).Pools, "no pool has a scheduler yet");

@@ -20,7 +20,8 @@ internal static class QueueCommand
         new PaletteCommand(
             "queue",
             "Lists the tasks that wait for a worker, the next one first. What depends on an unfinished task is not there yet.",
-            [FleetParameters.Pool, FleetParameters.Most]),
+            [FleetParameters.Pool, FleetParameters.Most],
+            Role: AccessRole.Viewer),
         async call =>
         {
             var list = await parts.AskSchedulerAsync<SchedulerReply.QueueList>(

@@ -16,7 +16,8 @@ internal static class RunCancelCommand
             "run cancel",
             "Cancels a run: what waits is closed, what runs is stopped.",
             [FleetParameters.Run, Reason],
-            Destructive: true),
+            Destructive: true,
+            Role: AccessRole.Operator),
         async call =>
         {
             var run = FleetParameters.RunOf(call);

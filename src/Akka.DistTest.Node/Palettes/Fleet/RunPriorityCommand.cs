@@ -20,7 +20,8 @@ internal static class RunPriorityCommand
         new PaletteCommand(
             "run priority",
             "Moves what waits of a run before or behind others. What runs goes on.",
-            [FleetParameters.Run, Priority]),
+            [FleetParameters.Run, Priority],
+            Role: AccessRole.Operator),
         async call =>
         {
             var run = FleetParameters.RunOf(call);

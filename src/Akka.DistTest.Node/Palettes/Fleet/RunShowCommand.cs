@@ -29,7 +29,9 @@ internal static class RunShowCommand
         .Data("balanced", r => r.Summary.Balanced);
 
     public static NodeCommand For(NodeParts parts) => new(
-        new PaletteCommand("run show", "Shows one run in numbers, and what of it runs just now.", [FleetParameters.Run]),
+        new PaletteCommand(
+            "run show", "Shows one run in numbers, and what of it runs just now.", [FleetParameters.Run],
+            Role: AccessRole.Viewer),
         async call =>
         {
             if (await ReadAsync(parts, call) is not { } read)

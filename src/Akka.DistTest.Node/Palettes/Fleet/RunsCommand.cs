@@ -14,7 +14,8 @@ internal static class RunsCommand
         new PaletteCommand(
             "runs",
             "Lists the runs, open ones first, then the newest. At most 200 are remembered for this list.",
-            [Open, FleetParameters.Most]),
+            [Open, FleetParameters.Most],
+            Role: AccessRole.Viewer),
         async call =>
         {
             var runs = (await parts.DescribeAsync(call.Canceled)).Runs;

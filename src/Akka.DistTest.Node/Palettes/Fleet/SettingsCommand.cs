@@ -25,7 +25,8 @@ internal static class SettingsCommand
         new PaletteCommand(
             "settings",
             "Shows the settings of the node that answers. Passwords and connection strings are left out.",
-            [Prefix]),
+            [Prefix],
+            Role: AccessRole.Operator),
         async call =>
         {
             var prefix = call.Text(Prefix.Name) ?? Standard;

@@ -19,7 +19,8 @@ internal static class SnapshotCommand
             "snapshot",
             "Brings one archive with what helps to find out what is wrong: members, shards, workers, runs, queues, leases, "
             + "settings without passwords, the process and its log. No output of tests, no payloads.",
-            [To]),
+            [To],
+            Role: AccessRole.Operator),
         async call =>
         {
             var time = parts.Now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);

@@ -24,7 +24,8 @@ internal static class TailCommand
 
     public static NodeCommand For(NodeParts parts) => new(
         new PaletteCommand(
-            "tail", "Follows what happens in runs: tasks that end, cases that fail, until Ctrl-C.", [Run], Streaming: true),
+            "tail", "Follows what happens in runs: tasks that end, cases that fail, until Ctrl-C.", [Run], Streaming: true,
+            Role: AccessRole.Viewer),
         call => call.Text(Run.Name) is { } run
             ? OneAsync(parts, call, new RunId(run))
             : AllAsync(parts, call));

@@ -29,7 +29,8 @@ internal static class TasksCommand
 
     public static NodeCommand For(NodeParts parts) => new(
         new PaletteCommand(
-            "tasks", "Lists the tasks of a run with how they stand.", [FleetParameters.Run, State, FleetParameters.Most]),
+            "tasks", "Lists the tasks of a run with how they stand.", [FleetParameters.Run, State, FleetParameters.Most],
+            Role: AccessRole.Viewer),
         async call =>
         {
             if (await RunShowCommand.ReadAsync(parts, call) is not { } read)

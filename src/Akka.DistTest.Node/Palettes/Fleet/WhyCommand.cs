@@ -14,7 +14,8 @@ internal static class WhyCommand
 
     public static NodeCommand For(NodeParts parts) => new(
         new PaletteCommand(
-            "why", "Tells why a task waits, where it runs, or how it ended.", [FleetParameters.Run, Task]),
+            "why", "Tells why a task waits, where it runs, or how it ended.", [FleetParameters.Run, Task],
+            Role: AccessRole.Viewer),
         async call =>
         {
             var run = FleetParameters.RunOf(call);

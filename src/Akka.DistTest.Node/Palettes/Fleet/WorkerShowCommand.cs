@@ -13,7 +13,8 @@ internal static class WorkerShowCommand
 
     public static NodeCommand For(NodeParts parts) => new(
         new PaletteCommand(
-            "worker show", "Shows one worker: what it is, what it has, what it runs.", [FleetParameters.Worker]),
+            "worker show", "Shows one worker: what it is, what it has, what it runs.", [FleetParameters.Worker],
+            Role: AccessRole.Viewer),
         async call =>
         {
             var name = call.Required(FleetParameters.Worker.Name);

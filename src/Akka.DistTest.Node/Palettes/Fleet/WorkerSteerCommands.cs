@@ -37,7 +37,7 @@ internal static class WorkerSteerCommands
 
     private static NodeCommand Word(
         NodeParts parts, SteerAction action, string word, string help, bool destructive = false) => new(
-        new PaletteCommand($"worker {word}", help, [FleetParameters.Worker, Reason], Destructive: destructive),
+        new PaletteCommand($"worker {word}", help, [FleetParameters.Worker, Reason], Destructive: destructive, Role: AccessRole.Operator),
         call => SteerAsync(parts, call, action));
 
     private static NodeCommand Draining(NodeParts parts) => new(
@@ -45,7 +45,8 @@ internal static class WorkerSteerCommands
             "worker drain",
             "No new work until resume; what the worker runs it ends. With --wait it says what is left until nothing is.",
             [FleetParameters.Worker, Reason, Wait],
-            Streaming: true),
+            Streaming: true,
+            Role: AccessRole.Operator),
         async call =>
         {
             var end = await SteerAsync(parts, call, SteerAction.Drain);

@@ -20,7 +20,7 @@ internal static class WorkersCommand
         .Seconds("secondsSinceLastBeat", "heard of", w => w.State.SinceLastBeat, " ago");
 
     public static NodeCommand For(NodeParts parts) => new(
-        new PaletteCommand("workers", "Lists the workers.", []),
+        new PaletteCommand("workers", "Lists the workers.", [], Role: AccessRole.Viewer),
         async call =>
         {
             await Table.SendAsync(call, await AllAsync(parts, call.Canceled), "no worker has joined");

@@ -12,7 +12,8 @@ internal static class DownCommand
             "down",
             "Takes a member for dead: what it holds is given to others at once. Only for one that is dead or cut off.",
             [MemberChange.Address],
-            Destructive: true),
+            Destructive: true,
+            Role: AccessRole.Operator),
         async call =>
         {
             var address = call.Required(MemberChange.Address.Name);

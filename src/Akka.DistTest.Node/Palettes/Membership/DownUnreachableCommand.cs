@@ -13,7 +13,8 @@ internal static class DownUnreachableCommand
             "Takes every member for dead that this node's side of the cluster cannot reach. In a partition, asked on both "
             + "sides, that makes two clusters.",
             [],
-            Destructive: true),
+            Destructive: true,
+            Role: AccessRole.Operator),
         async call =>
         {
             var unreachable = Members.All(parts.System).Where(m => m.IsUnreachable).ToArray();

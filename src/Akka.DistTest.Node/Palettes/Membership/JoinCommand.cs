@@ -16,7 +16,8 @@ internal static class JoinCommand
         new PaletteCommand(
             "join",
             "Lets the node that answers join a cluster. Refused while it is a member of one: a node joins once in its life.",
-            [Address]),
+            [Address],
+            Role: AccessRole.Admin),
         async call =>
         {
             var cluster = AkkaCluster.Get(parts.System);

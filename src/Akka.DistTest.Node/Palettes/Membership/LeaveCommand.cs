@@ -12,7 +12,8 @@ internal static class LeaveCommand
             "leave",
             "Lets a member leave in order: it hands over what it holds. A worker whose process lives on joins again.",
             [MemberChange.Address],
-            Destructive: true),
+            Destructive: true,
+            Role: AccessRole.Operator),
         async call =>
         {
             var address = call.Required(MemberChange.Address.Name);

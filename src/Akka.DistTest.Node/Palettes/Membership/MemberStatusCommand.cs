@@ -20,7 +20,8 @@ internal static class MemberStatusCommand
             .Number("members", "members", _ => Members.All(parts.System).Count)
             .Number("unreachable", "unreachable", _ => Members.All(parts.System).Count(m => m.IsUnreachable));
         return new NodeCommand(
-            new PaletteCommand("status", "Shows one member, and how many there are.", [Address]),
+            new PaletteCommand(
+                "status", "Shows one member, and how many there are.", [Address], Role: AccessRole.Viewer),
             async call =>
             {
                 var member = call.Text(Address.Name) is { } address

@@ -13,7 +13,9 @@ namespace Akka.DistTest.Palettes.Membership;
 internal static class MembershipTail
 {
     public static NodeCommand For(NodeParts parts) => new(
-        new PaletteCommand("tail", "Follows who joins, leaves, and is out of reach, until Ctrl-C.", [], Streaming: true),
+        new PaletteCommand(
+            "tail", "Follows who joins, leaves, and is out of reach, until Ctrl-C.", [], Streaming: true,
+            Role: AccessRole.Viewer),
         async call =>
         {
             var changes = Channel.CreateUnbounded<MemberChanged>();

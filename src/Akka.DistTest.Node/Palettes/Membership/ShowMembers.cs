@@ -16,7 +16,7 @@ internal static class ShowMembers
         .Data("uid", m => m.Member.UniqueAddress.Uid);
 
     public static NodeCommand For(NodeParts parts) => new(
-        new PaletteCommand("show", "Lists the members of the cluster.", []),
+        new PaletteCommand("show", "Lists the members of the cluster.", [], Role: AccessRole.Viewer),
         async call =>
         {
             await Table.SendAsync(call, Members.All(parts.System), "this node is a member of no cluster");

@@ -17,7 +17,9 @@ internal static class EntitiesCommand
         .Text("node", "node", e => Members.Short(e.Node));
 
     public static NodeCommand For(NodeParts parts) => new(
-        new PaletteCommand("entities", "Lists the entities of a region that are in memory.", [ShardsParameters.Region]),
+        new PaletteCommand(
+            "entities", "Lists the entities of a region that are in memory.", [ShardsParameters.Region],
+            Role: AccessRole.Viewer),
         async call =>
         {
             var region = call.Required(ShardsParameters.Region.Name);

@@ -14,7 +14,8 @@ internal static class RegionsCommand
         .Number("silent", "silent", r => r.Nodes.Sum(n => n.Silent.Count));
 
     public static NodeCommand For(NodeParts parts) => new(
-        new PaletteCommand("regions", "Lists the kinds of entities, with how many there are in memory.", []),
+        new PaletteCommand(
+            "regions", "Lists the kinds of entities, with how many there are in memory.", [], Role: AccessRole.Viewer),
         async call =>
         {
             var names = RegionList.Names(parts.System);

@@ -14,7 +14,9 @@ internal static class ShardsCommand
         .Number("entities", "entities", s => s.Entities);
 
     public static NodeCommand For(NodeParts parts) => new(
-        new PaletteCommand("shards", "Lists the shards of a region and the nodes that they are at.", [ShardsParameters.Region]),
+        new PaletteCommand(
+            "shards", "Lists the shards of a region and the nodes that they are at.", [ShardsParameters.Region],
+            Role: AccessRole.Viewer),
         async call =>
         {
             var region = call.Required(ShardsParameters.Region.Name);
