@@ -38,3 +38,7 @@ public sealed class NoProtobuf(ExtendedActorSystem system)
 /// <summary>In place of what lets one system start any actor in another.</summary>
 public sealed class NoDeployment(ExtendedActorSystem system)
     : RefusingSerializer(system, 3, "orders to start an actor");
+
+/// <summary>In place of bare bytes, which no actor here takes.</summary>
+public sealed class NoBytes(ExtendedActorSystem system)
+    : RefusingSerializer(system, 4, "bare bytes");

@@ -12,6 +12,7 @@ public static class WireConfiguration
             # Those that make whatever type the bytes name, and the one that starts actors, are refused.
             json = "Akka.DistTest.Wire.NoJson, Akka.DistTest.Wire"
             proto = "Akka.DistTest.Wire.NoProtobuf, Akka.DistTest.Wire"
+            bytes = "Akka.DistTest.Wire.NoBytes, Akka.DistTest.Wire"
             daemon-create = "Akka.DistTest.Wire.NoDeployment, Akka.DistTest.Wire"
             # Those that can do more than nodes need read less.
             akka-misc = "Akka.DistTest.Wire.NarrowMiscellany, Akka.DistTest.Wire"

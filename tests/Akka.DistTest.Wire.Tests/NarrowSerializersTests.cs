@@ -23,6 +23,7 @@ public sealed class NarrowSerializersTests : IAsyncLifetime
     [Theory]
     [InlineData(2, "System.Text.StringBuilder, System.Private.CoreLib")]
     [InlineData(3, "Akka.Remote.DaemonMsgCreate, Akka.Remote")]
+    [InlineData(4, "")]
     [InlineData(16, "STF")]
     [InlineData(16, "CF")]
     [InlineData(16, "PP")]

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Cluster.Tools.Client;
 using Akka.DistTest.Runs;
+using Akka.DistTest.Security;
 using Akka.DistTest.Topology;
 using Akka.Event;
 
@@ -24,7 +25,7 @@ internal sealed class GatewayActor(ClusterPaths paths) : UntypedActor
                 paths.Coordinator.Forward(message);
                 break;
             default:
-                Context.GetLogger().Warning("{0} sent {1}, which no client may send", Sender, message.GetType().Name);
+                RefusalLog.WriteStray(Context.System, Sender, message, Context.GetLogger());
                 break;
         }
     }
