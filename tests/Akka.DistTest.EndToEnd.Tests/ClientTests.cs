@@ -1,5 +1,5 @@
 using Akka.DistTest.Client;
-using Akka.DistTest.EndToEnd.Processes;
+using Akka.DistTest.TestSupport.Processes;
 using Akka.DistTest.EndToEnd.Scenes;
 using Akka.DistTest.Plans;
 using Akka.DistTest.Runs;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Akka.DistTest.EndToEnd.Runs;
+using Akka.DistTest.TestSupport.Runs;
 using Akka.DistTest.EndToEnd.Scenes;
 using Xunit.Abstractions;
 

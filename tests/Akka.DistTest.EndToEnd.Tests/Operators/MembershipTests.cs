@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Akka.DistTest.EndToEnd.Processes;
-using Akka.DistTest.EndToEnd.Runs;
+using Akka.DistTest.TestSupport.Processes;
+using Akka.DistTest.TestSupport.Runs;
 using Akka.DistTest.EndToEnd.Scenes;
 using Xunit.Abstractions;
 

@@ -1,7 +1,7 @@
-namespace Akka.DistTest.EndToEnd.Processes;
+namespace Akka.DistTest.TestSupport.Processes;
 
 /// <summary>Which processes of this machine carry a mark in their environment.</summary>
-internal static class ProcessTable
+public static class ProcessTable
 {
     /// <summary>Ids and command lines of living processes that were started with the mark in their environment.</summary>
     public static IReadOnlyList<string> With(string mark)

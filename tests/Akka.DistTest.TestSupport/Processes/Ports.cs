@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Akka.DistTest.EndToEnd.Processes;
+namespace Akka.DistTest.TestSupport.Processes;
 
 /// <summary>Ports that nobody listens on.</summary>
-internal static class Ports
+public static class Ports
 {
     public static int Free()
     {

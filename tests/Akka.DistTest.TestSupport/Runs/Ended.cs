@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace Akka.DistTest.EndToEnd.Runs;
+namespace Akka.DistTest.TestSupport.Runs;
 
 /// <summary>How a command ended.</summary>
-internal sealed record Ended(int Code, IReadOnlyList<string> Output, IReadOnlyList<string> Error)
+public sealed record Ended(int Code, IReadOnlyList<string> Output, IReadOnlyList<string> Error)
 {
     /// <summary>What <c>--json</c> wrote.</summary>
     public RunLines Lines => new([.. Output.Select(line => JsonDocument.Parse(line).RootElement)]);

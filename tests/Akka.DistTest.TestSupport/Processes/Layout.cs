@@ -1,9 +1,8 @@
-using Akka.DistTest.TestSupport;
 
-namespace Akka.DistTest.EndToEnd.Processes;
+namespace Akka.DistTest.TestSupport.Processes;
 
 /// <summary>Where the program and the fixtures are.</summary>
-internal static class Layout
+public static class Layout
 {
     /// <summary>The <c>disttest</c> that was built along with the tests, in the same configuration.</summary>
     public static string Program { get; } = Built("Akka.DistTest.Node", "disttest");

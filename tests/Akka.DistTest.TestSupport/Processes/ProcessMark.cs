@@ -1,7 +1,7 @@
-namespace Akka.DistTest.EndToEnd.Processes;
+namespace Akka.DistTest.TestSupport.Processes;
 
 /// <summary>An environment variable by which the processes of one scene are found.</summary>
-internal static class ProcessMark
+public static class ProcessMark
 {
     public const string Variable = "E2E_MARK";
 

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
-namespace Akka.DistTest.EndToEnd.Processes;
+namespace Akka.DistTest.TestSupport.Processes;
 
 /// <summary>A process whose lines are kept as they come.</summary>
-internal sealed class RunningProcess : IAsyncDisposable
+public sealed class RunningProcess : IAsyncDisposable
 {
     /// <summary>Nothing here takes so long; what does is broken.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
@@ -30,8 +30,16 @@ internal sealed class RunningProcess : IAsyncDisposable
 
     public LineFeed Error { get; } = new();
 
+    /// <param name="mark">Goes into its environment, and with it to all that it starts.</param>
+    /// <param name="launch">Starts it elsewhere or otherwise; null: here.</param>
     public static RunningProcess Start(
-        string name, string program, IEnumerable<string> arguments, string folder, string mark, Journal journal)
+        string name,
+        string program,
+        IEnumerable<string> arguments,
+        string folder,
+        string mark,
+        Journal journal,
+        Launch? launch = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -43,7 +51,7 @@ internal sealed class RunningProcess : IAsyncDisposable
         };
         start.Environment[ProcessMark.Variable] = mark;
         journal.Write(name, $"$ {program} {string.Join(' ', start.ArgumentList)}");
-        return new RunningProcess(name, Process.Start(start)!, journal);
+        return new RunningProcess(name, launch is null ? Process.Start(start)! : launch(start), journal);
     }
 
     /// <summary>The first line of either stream that contains the text.</summary>
@@ -61,9 +69,10 @@ internal sealed class RunningProcess : IAsyncDisposable
     }
 
     /// <summary>Waits for its end and for all that it said. Gives the exit code.</summary>
-    public async Task<int> EndsAsync()
+    /// <param name="within">Null: <see cref="Limit"/>.</param>
+    public async Task<int> EndsAsync(TimeSpan? within = null)
     {
-        using var limit = new CancellationTokenSource(Limit);
+        using var limit = new CancellationTokenSource(within ?? Limit);
         try
         {
             await _process.WaitForExitAsync(limit.Token);
@@ -71,7 +80,7 @@ internal sealed class RunningProcess : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            throw new InvalidOperationException($"{Name} (process {Id}) had not ended after {Limit}");
+            throw new InvalidOperationException($"{Name} (process {Id}) had not ended after {within ?? Limit}");
         }
 
         _journal.Write(Name, $"ended with {_process.ExitCode}");
@@ -95,6 +104,19 @@ internal sealed class RunningProcess : IAsyncDisposable
     {
         _journal.Write(Name, "is told to end");
         Signals.Terminate(Id);
+    }
+
+    /// <summary>Stops it from running until <see cref="Thaw"/>; its connections stay.</summary>
+    public void Freeze()
+    {
+        _journal.Write(Name, "is frozen");
+        Signals.Freeze(Id);
+    }
+
+    public void Thaw()
+    {
+        _journal.Write(Name, "wakes");
+        Signals.Thaw(Id);
     }
 
     /// <summary>kill -9, and waits until it is gone.</summary>

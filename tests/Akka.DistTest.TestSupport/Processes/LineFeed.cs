@@ -1,7 +1,7 @@
-namespace Akka.DistTest.EndToEnd.Processes;
+namespace Akka.DistTest.TestSupport.Processes;
 
 /// <summary>Lines of one stream of a process, which can be waited for.</summary>
-internal sealed class LineFeed
+public sealed class LineFeed
 {
     private readonly Lock _lock = new();
     private readonly List<string> _lines = [];
