@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Akka.DistTest.Chaos.Figures;
 using Akka.DistTest.Chaos.Trials;
+using Akka.DistTest.TestSupport.Processes;
 
 namespace Akka.DistTest.Chaos;
 
@@ -47,15 +48,19 @@ internal static class ChaosCommand
                 var result = await trial.RunAsync();
                 FigureFile.Add(options.Figures, result);
                 Console.WriteLine(FigureLine.Of(result));
-                if (result.Problems.Count == 0)
-                    continue;
-                passed = false;
-                var log = Path.Combine(Directory.CreateDirectory(options.Logs).FullName, $"{scenario.Name}-{seed}.log");
-                await File.WriteAllTextAsync(log, trial.Journal.WholeText());
-                Console.WriteLine($"  all that was said: {log}");
+                passed &= result.Problems.Count == 0;
+                if (result.Problems.Count > 0 || options.KeepsAll)
+                    await KeepAsync(Path.Combine(options.Logs, $"{scenario.Name}-{seed}.log"), trial.Journal);
             }
         }
 
         return passed;
+    }
+
+    private static async Task KeepAsync(string log, Journal journal)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(log))!);
+        await File.WriteAllTextAsync(log, journal.WholeText());
+        Console.WriteLine($"  all that was said: {log}");
     }
 }

@@ -8,7 +8,7 @@ internal sealed record ChaosOptions
 {
     public const string Usage =
         """
-        usage: [--scenario NAME]… [--seeds N] [--first-seed N] [--minutes N] [--tasks N] [--figures FILE] [--logs FOLDER]
+        usage: [--scenario NAME]… [--seeds N] [--first-seed N] [--minutes N] [--tasks N] [--figures FILE] [--logs FOLDER] [--keep]
                --list | --table FILE
           --scenario    one of those that --list names; all without it
           --seeds       how many seeds each scenario is tried over; default 1
@@ -17,6 +17,7 @@ internal sealed record ChaosOptions
           --tasks       of each plan; default 2000
           --figures     a line of JSON is added to it for each trial; default chaos.jsonl
           --logs        what all processes of a failed trial said goes there; default chaos-logs
+          --keep        keeps what was said in passed trials too
           --table       prints the table of a file of figures and ends
         """;
 
@@ -34,6 +35,8 @@ internal sealed record ChaosOptions
 
     public string Logs { get; init; } = "chaos-logs";
 
+    public bool KeepsAll { get; init; }
+
     public string? Table { get; init; }
 
     public bool IsList { get; init; }
@@ -45,14 +48,8 @@ internal sealed record ChaosOptions
         problem = "";
         for (var i = 0; i < arguments.Count; i++)
         {
-            var (word, value) = (arguments[i], i + 1 < arguments.Count ? arguments[i + 1] : "");
-            if (word == "--list")
-            {
-                options = options with { IsList = true };
-                continue;
-            }
-
-            i++;
+            var word = arguments[i];
+            var value = word is "--list" or "--keep" || ++i == arguments.Count ? "" : arguments[i];
             if (With(options, word, value) is not { } next)
             {
                 problem = $"not understood: {word} {value}";
@@ -70,6 +67,8 @@ internal sealed record ChaosOptions
         var number = int.TryParse(value, CultureInfo.InvariantCulture, out var n) && n > 0 ? n : 0;
         return word switch
         {
+            "--list" => options with { IsList = true },
+            "--keep" => options with { KeepsAll = true },
             "--scenario" when AllScenarios.InOrder.FirstOrDefault(s => s.Name == value) is { } scenario =>
                 options with { Scenarios = [.. options.Scenarios, scenario] },
             "--seeds" when number > 0 => options with { Seeds = number },

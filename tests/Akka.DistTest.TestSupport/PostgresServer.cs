@@ -31,6 +31,9 @@ public sealed class PostgresServer : IAsyncDisposable
     private PostgresServer(string programs, PostgresPlace place, int port) =>
         (_programs, _place, _port) = (programs, place, port);
 
+    /// <summary>False also when it has given up by itself, as it may without room for its log.</summary>
+    public bool Lives => _shell is { HasExited: false };
+
     private string Data => Path.Combine(_place.Folder, "data");
 
     /// <summary>Makes a server, and installs the programs when this is Debian, the user root, and they are missing.</summary>

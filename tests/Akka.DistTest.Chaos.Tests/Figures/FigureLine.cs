@@ -9,7 +9,7 @@ internal static class FigureLine
     public static string Of(TrialResult result)
     {
         var line = $"{(result.Problems.Count == 0 ? "passed" : "FAILED")}, detected {Text(result.Detection)}, "
-            + $"dispatched {Text(result.Redispatch)}, completed {Text(result.Completion)}, {result.Repeats} repeats";
+            + $"replaced {Text(result.Redispatch)}, gap {Text(result.Gap)}, completed {Text(result.Completion)}, {result.Repeats} repeats";
         return string.Join("\n  ", [line, .. result.Problems]);
     }
 

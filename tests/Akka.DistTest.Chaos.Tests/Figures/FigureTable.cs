@@ -11,7 +11,7 @@ internal static class FigureTable
     public static string Of(IReadOnlyList<TrialResult> all)
     {
         var text = new StringBuilder(
-            "| scenario | seeds | failed | detection | re-dispatch | completion |\n|---|---|---|---|---|---|\n");
+            "| scenario | seeds | failed | detection | first re-dispatch | longest gap | completion |\n|---|---|---|---|---|---|---|\n");
         foreach (var scenario in AllScenarios.InOrder)
         {
             var trials = all.Where(r => r.Scenario == scenario.Name).ToArray();
@@ -19,7 +19,7 @@ internal static class FigureTable
                 continue;
             var failed = trials.Count(t => t.Problems.Count > 0);
             text.Append(CultureInfo.InvariantCulture, $"| {scenario.What} | {trials.Length} | {failed} ");
-            foreach (var of in (Func<TrialResult, double?>[])[t => t.Detection, t => t.Redispatch, t => t.Completion])
+            foreach (var of in (Func<TrialResult, double?>[])[t => t.Detection, t => t.Redispatch, t => t.Gap, t => t.Completion])
                 text.Append(CultureInfo.InvariantCulture, $"| {Percentiles([.. trials.Select(of).OfType<double>()])} ");
             text.Append("|\n");
         }

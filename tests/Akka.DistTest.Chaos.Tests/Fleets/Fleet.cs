@@ -13,6 +13,7 @@ internal sealed class Fleet : IAsyncDisposable
     private readonly string _mark;
     private readonly Dictionary<string, int> _ports;
     private readonly Dictionary<string, int> _controlPorts;
+    private readonly Dictionary<string, Dictionary<string, string>> _environments = [];
     private readonly List<RunningProcess> _processes = [];
     private string _storeUrl = "";
 
@@ -66,6 +67,14 @@ internal sealed class Fleet : IAsyncDisposable
 
     public string StoreOf(string worker) => Path.Combine(_folder, worker);
 
+    /// <summary>Sets a variable of all processes that are started at a place from now on.</summary>
+    public void SetEnvironment(string place, string name, string value)
+    {
+        if (!_environments.TryGetValue(place, out var variables))
+            _environments[place] = variables = [];
+        variables[name] = value;
+    }
+
     /// <summary>Starts <c>disttest</c> where the fleet's user lives.</summary>
     public RunningProcess StartCommand(string name, params IEnumerable<string> arguments) =>
         Start(Places.Client, name, Layout.Program, arguments);
@@ -108,7 +117,7 @@ internal sealed class Fleet : IAsyncDisposable
         var launch = _ground.LaunchAt(place);
         var process = RunningProcess.Start(name, program, arguments, _folder, _mark, Journal, start =>
         {
-            foreach (var (key, value) in _options.Environment(place))
+            foreach (var (key, value) in _environments.GetValueOrDefault(place, []))
                 start.Environment[key] = value;
             return launch(start);
         });

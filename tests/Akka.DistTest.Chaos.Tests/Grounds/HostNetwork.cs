@@ -47,14 +47,12 @@ internal sealed class HostNetwork : IGround
     public int NumberOf(string place) => _hosts[place].Number;
 
     /// <summary>Mounts an empty disk of memory over a folder, seen by this host only.</summary>
-    public Task MountAsync(string place, string folder, string size) => _hosts[place].DoAsync(() =>
-    {
-        Kernel.MountMemory(folder, size);
-        return true;
-    });
+    /// <param name="size">As <c>mount -o size=</c> takes it.</param>
+    public Task MountAsync(string place, string folder, string size) =>
+        Tool.RunAsync("mount", ["-t", "tmpfs", "-o", $"size={size},mode=0777", "none", folder], launch: _hosts[place].Launch);
 
-    /// <summary>Does something where the host's disks are seen.</summary>
-    public Task<T> DoAsync<T>(string place, Func<T> action) => _hosts[place].DoAsync(action);
+    /// <summary>A file of a place as this process sees it.</summary>
+    public string PathAt(string place, string path) => _hosts[place].PathOf(path);
 
     public ValueTask DisposeAsync()
     {

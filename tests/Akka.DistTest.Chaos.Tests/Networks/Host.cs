@@ -1,91 +1,68 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using Akka.DistTest.TestSupport;
 using Microsoft.Win32.SafeHandles;
 
 namespace Akka.DistTest.Chaos.Networks;
 
 /// <summary>
-/// A host of the test's own: a thread with a network namespace and mounts of its own, in which processes are started.
-/// It has no name on this machine, and is gone with its last process, also when the test is killed.
+/// A host of the test's own: a network and mounts, held by a process that does nothing and ends with this one, however
+/// this one ends. It has no name on this machine, and is gone with its last process.
 /// </summary>
 internal sealed class Host : IDisposable
 {
     private const string Device = "chaos0";
 
-    private readonly BlockingCollection<Action> _work = [];
-    private readonly Thread _thread;
+    private readonly Process _holder;
 
-    private Host(int number)
+    private Host(int number, Process holder)
     {
-        Number = number;
-        _thread = new Thread(Work) { IsBackground = true, Name = $"host {number}" };
-        _thread.Start();
+        (Number, _holder) = (number, holder);
+        Tunnel = Kernel.OpenTunnel(holder.Id, Device);
     }
 
     /// <summary>From 1 to 254.</summary>
     public int Number { get; }
 
-    public string Address => AddressOf(Number);
+    public string Address => $"10.77.0.{Number.ToString(CultureInfo.InvariantCulture)}";
 
     /// <summary>What its network device sends, and where packets for it go.</summary>
-    public SafeFileHandle Tunnel { get; private set; } = null!;
-
-    public static string AddressOf(int number) => $"10.77.0.{number}";
+    public SafeFileHandle Tunnel { get; }
 
     public static async Task<Host> CreateAsync(int number)
     {
-        var host = new Host(number);
-        try
+        var start = new ProcessStartInfo("unshare", ["--net", "--mount", "sh", "-c", "echo; exec cat"])
         {
-            host.Tunnel = await host.DoAsync(() =>
-            {
-                Kernel.LeaveHost();
-                return Kernel.OpenTunnel(Device);
-            });
-            foreach (var line in (string[])["link set lo up", $"addr add {host.Address}/24 dev {Device}", $"link set {Device} up"])
-                await Tool.RunAsync("ip", line.Split(' '), launch: host.Launch);
-            return host;
-        }
-        catch
-        {
-            host.Dispose();
-            throw;
-        }
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
+        var holder = Process.Start(start)!;
+        await holder.StandardOutput.ReadLineAsync();
+        var host = new Host(number, holder);
+        foreach (var line in (string[])["link set lo up", $"addr add {host.Address}/24 dev {Device}", $"link set {Device} up"])
+            await Tool.RunAsync("ip", line.Split(' '), launch: host.Launch);
+        return host;
     }
 
-    /// <summary>Starts a process on this host. A child gets the namespaces of the thread that starts it.</summary>
-    public Process Launch(ProcessStartInfo start) => DoAsync(() => Process.Start(start)!).GetAwaiter().GetResult();
-
-    /// <summary>Does something on this host, such as with files on a disk that only it sees.</summary>
-    public Task<T> DoAsync<T>(Func<T> action)
+    /// <summary>Starts a process on this host; its id is that of the program itself.</summary>
+    public Process Launch(ProcessStartInfo start)
     {
-        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _work.Add(() =>
-        {
-            try
-            {
-                done.SetResult(action());
-            }
-            catch (Exception e)
-            {
-                done.SetException(e);
-            }
-        });
-        return done.Task;
+        start.ArgumentList.Insert(0, start.FileName);
+        string[] folder = start.WorkingDirectory.Length > 0 ? [$"--wd={start.WorkingDirectory}"] : [];
+        foreach (var word in (string[])["--", .. folder, "--mount", "--net", $"{_holder.Id}", "--target"])
+            start.ArgumentList.Insert(0, word);
+        start.FileName = "nsenter";
+        return Process.Start(start)!;
     }
+
+    /// <summary>The same file as this process sees it.</summary>
+    public string PathOf(string path) => $"/proc/{_holder.Id}/root{path}";
 
     public void Dispose()
     {
-        _work.CompleteAdding();
-        _thread.Join();
-        _work.Dispose();
-        Tunnel?.Dispose();
-    }
-
-    private void Work()
-    {
-        foreach (var action in _work.GetConsumingEnumerable())
-            action();
+        Tunnel.Dispose();
+        _holder.StandardInput.Close();
+        _holder.WaitForExit();
+        _holder.Dispose();
     }
 }

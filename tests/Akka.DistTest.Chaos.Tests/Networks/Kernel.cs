@@ -3,33 +3,49 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Akka.DistTest.Chaos.Networks;
 
-/// <summary>The calls of Linux that make hosts: namespaces, disks and network devices.</summary>
+/// <summary>The calls of Linux that make the network of a host.</summary>
 internal static partial class Kernel
 {
-    private const int NewNamespaces = 0x4000_0000 /* network */ | 0x0002_0000 /* mounts */;
-    private const ulong Recursive = 0x4000;
-    private const ulong Private = 1 << 18;
+    private const int NetworkNamespace = 0x4000_0000;
     private const int ReadWrite = 2;
     private const int CloseOnExec = 0x80000;
     private const nuint SetInterface = 0x4004_54ca;
     private const short PlainPackets = 0x0001 /* IP packets, no Ethernet */ | 0x1000 /* nothing before them */;
     private const short Readable = 1;
 
-    /// <summary>Gives the calling thread, and all that it starts, a network and mounts of its own. They go with the last
-    /// process that uses them.</summary>
-    public static void LeaveHost()
+    /// <summary>A network device of a process's network, whose other end is the handle.</summary>
+    public static SafeFileHandle OpenTunnel(int process, string name)
     {
-        Check(unshare(NewNamespaces), "unshare");
-        // Else a disk that is mounted here would be seen by the whole machine.
-        Check(mount("none", "/", null, Recursive | Private, null), "mount --make-rprivate /");
+        SafeFileHandle? tunnel = null;
+        Exception? failure = null;
+
+        // Only this thread changes its network, and it starts no other: those would have it too.
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                Enter(process);
+                tunnel = OpenTunnel(name);
+            }
+            catch (InvalidOperationException e)
+            {
+                failure = e;
+            }
+        });
+        thread.Start();
+        thread.Join();
+        return tunnel ?? throw failure!;
     }
 
-    /// <param name="size">As <c>mount -o size=</c> takes it.</param>
-    public static void MountMemory(string folder, string size) =>
-        Check(mount("none", folder, "tmpfs", 0, $"size={size},mode=0777"), $"mount of a tmpfs on {folder}");
+    private static void Enter(int process)
+    {
+        var network = open($"/proc/{process}/ns/net", CloseOnExec);
+        Check(network, $"open the network of {process}");
+        using var handle = new SafeFileHandle(network, ownsHandle: true);
+        Check(setns(network, NetworkNamespace), "setns");
+    }
 
-    /// <summary>A network device of the calling thread's network whose other end is the handle.</summary>
-    public static unsafe SafeFileHandle OpenTunnel(string name)
+    private static unsafe SafeFileHandle OpenTunnel(string name)
     {
         var file = open("/dev/net/tun", ReadWrite | CloseOnExec);
         Check(file, "open /dev/net/tun");
@@ -70,10 +86,7 @@ internal static partial class Kernel
     }
 
     [LibraryImport("libc", SetLastError = true)]
-    private static partial int unshare(int flags);
-
-    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int mount(string source, string target, string? type, ulong flags, string? data);
+    private static partial int setns(int file, int kind);
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int open(string path, int flags);

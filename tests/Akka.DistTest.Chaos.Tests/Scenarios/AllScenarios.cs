@@ -5,6 +5,29 @@ internal static class AllScenarios
 {
     public static IReadOnlyList<Scenario> InOrder { get; } =
     [
-        new WorkerKilled(), new CoordinatorKilled(), new EverythingKilled(), new StoreKilled(),
+        new WorkerKilled(),
+        new CoordinatorKilled(),
+        new EverythingKilled(),
+        new WorkerFrozen(),
+        new CoordinatorFrozen(),
+        new WorkerTerminated(),
+        new CoordinatorTerminated(),
+        new RollingRestart(),
+        new WorkerCut(),
+        new WorkerDeaf(),
+        new WorkerMute(),
+        new WorkerRefused(),
+        new CoordinatorCut(),
+        new CoordinatorDeaf(),
+        new CoordinatorMute(),
+        new CoordinatorRefused(),
+        new TwoWriters(),
+        new SlowNetwork(),
+        new StoreKilled(),
+        new StoreFull(),
+        new WorkerFull(),
+        new ClocksWrong(),
+        new OutboxCut(),
+        new ReportsRepeated(),
     ];
 }

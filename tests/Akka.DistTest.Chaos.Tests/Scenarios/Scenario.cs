@@ -22,6 +22,9 @@ internal abstract record Scenario
     public virtual IReadOnlyList<string> Signs =>
         ["is dead: its port refuses", "is gone: nothing listens", "is lost: it was silent", "leaves this cluster and joins anew"];
 
+    /// <summary>Whether what nodes say of times is wrong in this one.</summary>
+    public virtual bool ShiftsClocks => false;
+
     public virtual FleetOptions Fleet => new();
 
     /// <summary>Before the nodes start.</summary>

@@ -4,7 +4,7 @@ using Akka.DistTest.Chaos.Grounds;
 namespace Akka.DistTest.Chaos.Trials;
 
 /// <summary>What a scenario may use.</summary>
-internal sealed class Stage(Fleet fleet, IGround ground, Random random, string folder)
+internal sealed class Stage(Fleet fleet, IGround ground, Random random, string folder, string storeFolder)
 {
     private readonly List<Node> _struck = [];
 
@@ -15,6 +15,9 @@ internal sealed class Stage(Fleet fleet, IGround ground, Random random, string f
 
     /// <summary>For files of the trial.</summary>
     public string Folder => folder;
+
+    /// <summary>Of the database.</summary>
+    public string StoreFolder => storeFolder;
 
     /// <summary>The network, for scenarios that need hosts.</summary>
     public HostNetwork Network => (HostNetwork)ground;

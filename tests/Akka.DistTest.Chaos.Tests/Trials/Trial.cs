@@ -11,6 +11,8 @@ internal sealed class Trial(Scenario scenario, int seed, TrialOptions options)
 {
     private static readonly TimeSpan RunLimit = TimeSpan.FromMinutes(6);
 
+    private const string Submit = "submit";
+
     private readonly Random _random = new(seed);
     private readonly string _mark = ProcessMark.New();
     private readonly string _folder = Directory.CreateTempSubdirectory("disttest-chaos-").FullName;
@@ -35,7 +37,7 @@ internal sealed class Trial(Scenario scenario, int seed, TrialOptions options)
             : new Loopback();
         await using (var fleet = new Fleet(ground, scenario.Fleet, _folder, _mark, Journal))
         {
-            _stage = new Stage(fleet, ground, _random, _folder);
+            _stage = new Stage(fleet, ground, _random, _folder, _storeFolder);
             try
             {
                 await scenario.PrepareAsync(_stage);
@@ -62,7 +64,7 @@ internal sealed class Trial(Scenario scenario, int seed, TrialOptions options)
         var mean = scenario.PlanTakes * options.Pace * slots / options.Tasks;
         var plan = Path.Combine(_folder, "plan.json");
         await File.WriteAllTextAsync(plan, TrialPlan.Text(_random, options.Tasks, mean, Starts, _mark));
-        var submit = fleet.StartCommand("submit", "submit", plan, "--join", fleet.Contacts, "--json");
+        var submit = fleet.StartCommand(Submit, "submit", plan, "--join", fleet.Contacts, "--json");
         await submit.Says("run.planned");
         // Anywhere in the first quarter, so that a good part is left to be disturbed.
         var before = _random.Next(1, Math.Max(2, options.Tasks / 4));
@@ -85,12 +87,15 @@ internal sealed class Trial(Scenario scenario, int seed, TrialOptions options)
     private TrialResult Result()
     {
         var times = _lines is null || _stage.Struck is not { } struck
-            ? new FaultTimes(null, null, null)
-            : FaultTimes.Of(struck, Journal.Lines.Where(IsSign), _lines);
+            ? new FaultTimes(null, null, null, null)
+            : FaultTimes.Of(struck, Journal.Lines.Where(IsSign), Ended(), scenario.ShiftsClocks ? null : _lines);
         return new TrialResult(
-            scenario.Name, seed, options.Tasks, times.Detection, times.Redispatch, times.Completion,
+            scenario.Name, seed, options.Tasks, times.Detection, times.Redispatch, times.Gap, times.Completion,
             StartNotes.Repeats(Starts), [.. _problems]);
     }
+
+    /// <summary>When the follower was told.</summary>
+    private DateTimeOffset Ended() => Journal.Lines.First(line => line.Process == Submit && line.Text.StartsWith("""{"event":"run.ended",""", StringComparison.Ordinal)).At;
 
     private bool IsSign(JournalLine line) =>
         !_stage.WasStruck(line.Process)
