@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Akka.DistTest.Chaos.Figures;
+using Akka.DistTest.Chaos.Grounds;
 using Akka.DistTest.Chaos.Trials;
 using Akka.DistTest.TestSupport.Processes;
 
@@ -44,6 +45,12 @@ internal static class ChaosCommand
                 if (clock.Elapsed > options.Duration)
                     return passed;
                 Console.Write($"{scenario.Name} seed {seed}: ");
+                if (scenario.NeedsHosts && !HostNetwork.IsPossible)
+                {
+                    Console.WriteLine("not tried: hosts of its own need Linux and root");
+                    continue;
+                }
+
                 var trial = new Trial(scenario, seed, new TrialOptions { Tasks = options.Tasks });
                 var result = await trial.RunAsync();
                 FigureFile.Add(options.Figures, result);

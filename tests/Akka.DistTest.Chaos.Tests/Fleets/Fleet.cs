@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Akka.DistTest.Chaos.Grounds;
 using Akka.DistTest.TestSupport;
 using Akka.DistTest.TestSupport.Processes;
@@ -7,6 +8,9 @@ namespace Akka.DistTest.Chaos.Fleets;
 /// <summary>Seeds over one PostgreSQL database, and workers that know all of them: real processes, fast profile.</summary>
 internal sealed class Fleet : IAsyncDisposable
 {
+    /// <summary>A node ends when its input does, as when the suite is killed.</summary>
+    private const string StopsWithThis = "--stop-with-input";
+
     private readonly IGround _ground;
     private readonly FleetOptions _options;
     private readonly string _folder;
@@ -45,7 +49,7 @@ internal sealed class Fleet : IAsyncDisposable
 
     public Journal Journal { get; }
 
-    public string Contacts => string.Join(',', _ports.Select(p => $"{_ground.AddressOf(p.Key)}:{p.Value}"));
+    public string Contacts => string.Join(',', _ports.Keys.Select(AddressOf));
 
     private static string Profile { get; } = Repository.Locate("hocon", "fast.conf");
 
@@ -79,6 +83,14 @@ internal sealed class Fleet : IAsyncDisposable
     public RunningProcess StartCommand(string name, params IEnumerable<string> arguments) =>
         Start(Places.Client, name, Layout.Program, arguments);
 
+    /// <summary>The seed that has a run's actor, as the last seed knows it.</summary>
+    public async Task<Node> HolderOfRunAsync()
+    {
+        var entities = await AskAsync(Seeds[^1], "cluster-sharding", "entities", "run");
+        var address = JsonDocument.Parse(entities[0]).RootElement.GetProperty("node").GetString();
+        return Seeds.Single(s => AddressOf(s.Name) == address);
+    }
+
     /// <summary>What <c>pbm</c> says to a command at a living seed, as lines of JSON.</summary>
     public async Task<IReadOnlyList<string>> AskAsync(Node seed, params string[] command)
     {
@@ -98,18 +110,21 @@ internal sealed class Fleet : IAsyncDisposable
             await Store.DisposeAsync();
     }
 
+    private string AddressOf(string seed) => $"{_ground.AddressOf(seed)}:{_ports[seed]}";
+
     private RunningProcess StartSeed(string name, int start) => Start(
         name, $"{name}-{start}", Layout.Program,
         [
             "seed", "--host", _ground.AddressOf(name), "--port", $"{_ports[name]}", "--files-port", "0", "--control-port",
             $"{_controlPorts[name]}", "--store", Path.Combine(_folder, "files"), "--store-url", _storeUrl, "--hocon", Profile,
+            StopsWithThis,
         ]);
 
     private RunningProcess StartWorker(string name, int start) => Start(
         name, $"{name}-{start}", Layout.Program,
         [
             "worker", "--host", _ground.AddressOf(name), "--join", Contacts, "--name", name, "--slots",
-            $"{_options.SlotsPerWorker}", "--store", StoreOf(name), "--hocon", Profile,
+            $"{_options.SlotsPerWorker}", "--store", StoreOf(name), "--hocon", Profile, StopsWithThis,
         ]);
 
     private RunningProcess Start(string place, string name, string program, IEnumerable<string> arguments)

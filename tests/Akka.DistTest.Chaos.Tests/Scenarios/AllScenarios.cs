@@ -7,9 +7,11 @@ internal static class AllScenarios
     [
         new WorkerKilled(),
         new CoordinatorKilled(),
+        new CoordinatorsLost(),
         new EverythingKilled(),
         new WorkerFrozen(),
         new CoordinatorFrozen(),
+        new RunFrozen(),
         new WorkerTerminated(),
         new CoordinatorTerminated(),
         new RollingRestart(),

@@ -10,7 +10,7 @@ internal sealed record CoordinatorCut : NetworkScenario
 
     public override string What => "the network of the seed that has the coordinator is cut for 20 s";
 
-    protected override Node Victim(Stage stage) => stage.Coordinator;
+    protected override Task<Node> VictimAsync(Stage stage) => Task.FromResult(stage.Coordinator);
 
     protected override Weather Worse(int victim, IReadOnlyList<int> nodes, IReadOnlyList<int> rest) =>
         Weather.Clear.WithCut([victim], [.. nodes, .. rest]);

@@ -10,7 +10,7 @@ internal sealed record CoordinatorDeaf : NetworkScenario
 
     public override string What => "nothing reaches the seed that has the coordinator for 20 s, while all hear it";
 
-    protected override Node Victim(Stage stage) => stage.Coordinator;
+    protected override Task<Node> VictimAsync(Stage stage) => Task.FromResult(stage.Coordinator);
 
     protected override Weather Worse(int victim, IReadOnlyList<int> nodes, IReadOnlyList<int> rest) =>
         Weather.Clear.WithOneWayCut([.. nodes, .. rest], [victim]);

@@ -11,7 +11,7 @@ internal sealed record CoordinatorFrozen : Scenario
 
     public override TimeSpan PlanTakes => TimeSpan.FromSeconds(45);
 
-    public override IReadOnlyList<string> Signs => [.. base.Signs, ..SilenceSigns.All];
+    public override IReadOnlyList<string> Signs => [.. base.Signs, .. SilenceSigns.All];
 
     public override async Task RunAsync(Stage stage)
     {

@@ -10,7 +10,7 @@ internal sealed record CoordinatorMute : NetworkScenario
 
     public override string What => "nothing of the seed that has the coordinator reaches others for 20 s, while it hears all";
 
-    protected override Node Victim(Stage stage) => stage.Coordinator;
+    protected override Task<Node> VictimAsync(Stage stage) => Task.FromResult(stage.Coordinator);
 
     protected override Weather Worse(int victim, IReadOnlyList<int> nodes, IReadOnlyList<int> rest) =>
         Weather.Clear.WithOneWayCut([victim], [.. nodes, .. rest]);

@@ -10,7 +10,7 @@ internal sealed record CoordinatorRefused : NetworkScenario
 
     public override string What => "a firewall refuses in the name of the seed that has the coordinator, and to it in everyone's, for 20 s";
 
-    protected override Node Victim(Stage stage) => stage.Coordinator;
+    protected override Task<Node> VictimAsync(Stage stage) => Task.FromResult(stage.Coordinator);
 
     protected override Weather Worse(int victim, IReadOnlyList<int> nodes, IReadOnlyList<int> rest) =>
         Weather.Clear.WithRefusal([victim], [.. nodes, .. rest]);

@@ -13,7 +13,7 @@ internal abstract record NetworkScenario : Scenario
 
     public override IReadOnlyList<string> Signs => [.. base.Signs, .. SilenceSigns.All];
 
-    protected abstract Node Victim(Stage stage);
+    protected abstract Task<Node> VictimAsync(Stage stage);
 
     /// <param name="victim">The number of its host.</param>
     /// <param name="nodes">The numbers of all other nodes' hosts.</param>
@@ -22,7 +22,7 @@ internal abstract record NetworkScenario : Scenario
 
     public override async Task RunAsync(Stage stage)
     {
-        var victim = Victim(stage);
+        var victim = await VictimAsync(stage);
         var nodes = stage.Fleet.Nodes.Where(n => n != victim).Select(n => stage.Network.NumberOf(n.Name)).ToArray();
         int[] rest = [stage.Network.NumberOf(Places.Store), stage.Network.NumberOf(Places.Client)];
         stage.Strike(victim);

@@ -8,9 +8,9 @@ internal sealed record TwoWriters : NetworkScenario
 {
     public override string Name => "two-writers";
 
-    public override string What => "the seed that has the coordinator is cut for 20 s from all nodes, not from the store";
+    public override string What => "the seed that has the run is cut for 20 s from all nodes, not from the store";
 
-    protected override Node Victim(Stage stage) => stage.Coordinator;
+    protected override Task<Node> VictimAsync(Stage stage) => stage.Fleet.HolderOfRunAsync();
 
     protected override Weather Worse(int victim, IReadOnlyList<int> nodes, IReadOnlyList<int> rest) =>
         Weather.Clear.WithCut([victim], nodes);

@@ -10,7 +10,7 @@ internal sealed record WorkerCut : NetworkScenario
 
     public override string What => "the network of a worker is cut for 20 s";
 
-    protected override Node Victim(Stage stage) => stage.AnyWorker();
+    protected override Task<Node> VictimAsync(Stage stage) => Task.FromResult(stage.AnyWorker());
 
     protected override Weather Worse(int victim, IReadOnlyList<int> nodes, IReadOnlyList<int> rest) =>
         Weather.Clear.WithCut([victim], [.. nodes, .. rest]);

@@ -10,7 +10,7 @@ internal sealed record WorkerDeaf : NetworkScenario
 
     public override string What => "nothing reaches a worker for 20 s, while all hear it";
 
-    protected override Node Victim(Stage stage) => stage.AnyWorker();
+    protected override Task<Node> VictimAsync(Stage stage) => Task.FromResult(stage.AnyWorker());
 
     protected override Weather Worse(int victim, IReadOnlyList<int> nodes, IReadOnlyList<int> rest) =>
         Weather.Clear.WithOneWayCut([.. nodes, .. rest], [victim]);

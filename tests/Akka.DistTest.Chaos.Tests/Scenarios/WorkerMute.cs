@@ -10,7 +10,7 @@ internal sealed record WorkerMute : NetworkScenario
 
     public override string What => "nothing of a worker reaches others for 20 s, while it hears all";
 
-    protected override Node Victim(Stage stage) => stage.AnyWorker();
+    protected override Task<Node> VictimAsync(Stage stage) => Task.FromResult(stage.AnyWorker());
 
     protected override Weather Worse(int victim, IReadOnlyList<int> nodes, IReadOnlyList<int> rest) =>
         Weather.Clear.WithOneWayCut([victim], [.. nodes, .. rest]);
