@@ -1,5 +1,6 @@
 using System.Globalization;
 using Akka.DistTest.Chaos.Scenarios;
+using Akka.DistTest.TestSupport;
 
 namespace Akka.DistTest.Chaos;
 
@@ -15,8 +16,8 @@ internal sealed record ChaosOptions
           --first-seed  default: a random one
           --minutes     no further trial is begun after this time
           --tasks       of each plan; default 2000
-          --figures     a line of JSON is added to it for each trial; default chaos.jsonl
-          --logs        what all processes of a failed trial said goes there; default chaos-logs
+          --figures     a line of JSON is added to it for each trial; default artifacts/chaos/figures.jsonl
+          --logs        what all processes of a failed trial said goes there; default artifacts/chaos/logs
           --keep        keeps what was said in passed trials too
           --table       prints the table of a file of figures and ends
         """;
@@ -31,9 +32,9 @@ internal sealed record ChaosOptions
 
     public int Tasks { get; init; } = 2_000;
 
-    public string Figures { get; init; } = "chaos.jsonl";
+    public string Figures { get; init; } = Repository.Locate("artifacts", "chaos", "figures.jsonl");
 
-    public string Logs { get; init; } = "chaos-logs";
+    public string Logs { get; init; } = Repository.Locate("artifacts", "chaos", "logs");
 
     public bool KeepsAll { get; init; }
 

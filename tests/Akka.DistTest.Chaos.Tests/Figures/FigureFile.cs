@@ -8,8 +8,11 @@ internal static class FigureFile
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
 
-    public static void Add(string file, TrialResult result) =>
+    public static void Add(string file, TrialResult result)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         File.AppendAllLines(file, [JsonSerializer.Serialize(result, Options)]);
+    }
 
     public static IReadOnlyList<TrialResult> Read(string file) =>
         [.. File.ReadLines(file).Select(line => JsonSerializer.Deserialize<TrialResult>(line, Options)!)];

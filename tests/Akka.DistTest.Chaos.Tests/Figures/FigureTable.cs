@@ -11,7 +11,7 @@ internal static class FigureTable
     public static string Of(IReadOnlyList<TrialResult> all)
     {
         var text = new StringBuilder(
-            "| scenario | seeds | failed | detection | first re-dispatch | longest gap | completion |\n|---|---|---|---|---|---|---|\n");
+            "| scenario | seeds | failed | detection | first re-dispatch | longest gap | completion | started again |\n|---|---|---|---|---|---|---|---|\n");
         foreach (var scenario in AllScenarios.InOrder)
         {
             var trials = all.Where(r => r.Scenario == scenario.Name).ToArray();
@@ -21,7 +21,7 @@ internal static class FigureTable
             text.Append(CultureInfo.InvariantCulture, $"| {scenario.What} | {trials.Length} | {failed} ");
             foreach (var of in (Func<TrialResult, double?>[])[t => t.Detection, t => t.Redispatch, t => t.Gap, t => t.Completion])
                 text.Append(CultureInfo.InvariantCulture, $"| {Percentiles([.. trials.Select(of).OfType<double>()])} ");
-            text.Append("|\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {trials.Max(t => t.Repeats)} |\n");
         }
 
         return text.ToString();

@@ -10,7 +10,7 @@ internal sealed record FaultTimes(double? Detection, double? Redispatch, double?
     /// <param name="run">Its times are the workers'; null when these cannot be trusted.</param>
     public static FaultTimes Of(DateTimeOffset struck, IEnumerable<JournalLine> signs, DateTimeOffset ended, RunLines? run)
     {
-        var first = signs.Select(s => (DateTimeOffset?)s.At).Where(at => at >= struck).Min();
+        var first = signs.Select(s => (DateTimeOffset?)s.At).Where(at => at >= struck && at <= ended).Min();
         var last = run?.Of("task.finished").Select(line => line.GetProperty("last")).ToArray();
         var repeated = last?.Where(l => l.GetProperty("attempt").GetInt32() > 1).Select(l => (DateTimeOffset?)Start(l))
             .Where(s => s > struck).Min();
