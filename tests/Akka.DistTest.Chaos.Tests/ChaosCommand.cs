@@ -45,13 +45,13 @@ internal static class ChaosCommand
                 if (clock.Elapsed > options.Duration)
                     return passed;
                 Console.Write($"{scenario.Name} seed {seed}: ");
-                if (scenario.NeedsHosts && !HostNetwork.IsPossible)
+                if ((scenario.NeedsHosts || options.OnHosts) && !HostNetwork.IsPossible)
                 {
                     Console.WriteLine("not tried: hosts of its own need Linux and root");
                     continue;
                 }
 
-                var trial = new Trial(scenario, seed, new TrialOptions { Tasks = options.Tasks });
+                var trial = new Trial(scenario, seed, new TrialOptions { Tasks = options.Tasks, OnHosts = options.OnHosts });
                 var result = await trial.RunAsync();
                 FigureFile.Add(options.Figures, result);
                 Console.WriteLine(FigureLine.Of(result));

@@ -10,6 +10,7 @@ internal sealed record ChaosOptions
     public const string Usage =
         """
         usage: [--scenario NAME]… [--seeds N] [--first-seed N] [--minutes N] [--tasks N] [--figures FILE] [--logs FOLDER] [--keep]
+               [--on-hosts]
                --list | --table FILE
           --scenario    one of those that --list names; all without it
           --seeds       how many seeds each scenario is tried over; default 1
@@ -19,6 +20,7 @@ internal sealed record ChaosOptions
           --figures     a line of JSON is added to it for each trial; default artifacts/chaos/figures.jsonl
           --logs        what all processes of a failed trial said goes there; default artifacts/chaos/logs
           --keep        keeps what was said in passed trials too
+          --on-hosts    gives every node a host of its own, also where the scenario does not need it (Linux, root)
           --table       prints the table of a file of figures and ends
         """;
 
@@ -36,6 +38,8 @@ internal sealed record ChaosOptions
 
     public string Logs { get; init; } = Repository.Locate("artifacts", "chaos", "logs");
 
+    public bool OnHosts { get; init; }
+
     public bool KeepsAll { get; init; }
 
     public string? Table { get; init; }
@@ -50,7 +54,7 @@ internal sealed record ChaosOptions
         for (var i = 0; i < arguments.Count; i++)
         {
             var word = arguments[i];
-            var value = word is "--list" or "--keep" || ++i == arguments.Count ? "" : arguments[i];
+            var value = word is "--list" or "--keep" or "--on-hosts" || ++i == arguments.Count ? "" : arguments[i];
             if (With(options, word, value) is not { } next)
             {
                 problem = $"not understood: {word} {value}";
@@ -70,6 +74,7 @@ internal sealed record ChaosOptions
         {
             "--list" => options with { IsList = true },
             "--keep" => options with { KeepsAll = true },
+            "--on-hosts" => options with { OnHosts = true },
             "--scenario" when AllScenarios.InOrder.FirstOrDefault(s => s.Name == value) is { } scenario =>
                 options with { Scenarios = [.. options.Scenarios, scenario] },
             "--seeds" when number > 0 => options with { Seeds = number },

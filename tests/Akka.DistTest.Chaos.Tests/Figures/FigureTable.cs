@@ -11,7 +11,8 @@ internal static class FigureTable
     public static string Of(IReadOnlyList<TrialResult> all)
     {
         var text = new StringBuilder(
-            "| scenario | seeds | failed | detection | first re-dispatch | longest gap | completion | started again |\n|---|---|---|---|---|---|---|---|\n");
+            "| scenario | seeds | failed | detection | first re-dispatch | longest gap | completion | started again |\n"
+            + "|---|---|---|---|---|---|---|---|\n");
         foreach (var scenario in AllScenarios.InOrder)
         {
             var trials = all.Where(r => r.Scenario == scenario.Name).ToArray();

@@ -15,12 +15,13 @@ internal sealed record WorkerFull : Scenario
 
     public override TimeSpan PlanTakes => TimeSpan.FromSeconds(30);
 
-    public override IReadOnlyList<string> Signs => ["No space left", "disk"];
+    public override IReadOnlyList<string> Signs => ["No space left", "self-check disk"];
 
     public override async Task PrepareAsync(Stage stage)
     {
         var folder = Directory.CreateDirectory(stage.Fleet.StoreOf(Victim)).FullName;
-        await stage.Network.MountAsync(Victim, folder, "16m");
+        // More than the worker wants to be free, or it would take no work from the beginning.
+        await stage.Network.MountAsync(Victim, folder, "512m");
     }
 
     public override async Task RunAsync(Stage stage)

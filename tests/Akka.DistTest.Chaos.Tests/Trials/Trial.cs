@@ -95,7 +95,8 @@ internal sealed class Trial(Scenario scenario, int seed, TrialOptions options)
     }
 
     /// <summary>When the follower was told.</summary>
-    private DateTimeOffset Ended() => Journal.Lines.First(line => line.Process == Submit && line.Text.StartsWith("""{"event":"run.ended",""", StringComparison.Ordinal)).At;
+    private DateTimeOffset Ended() => Journal.Lines
+        .First(l => l.Process == Submit && l.Text.StartsWith("""{"event":"run.ended",""", StringComparison.Ordinal)).At;
 
     private bool IsSign(JournalLine line) =>
         !_stage.WasStruck(line.Process)

@@ -9,6 +9,6 @@ internal sealed record TrialOptions
     /// <summary>The plan is made this much shorter, and with it the time before the fault.</summary>
     public double Pace { get; init; } = 1;
 
-    /// <summary>The processes live here; null: on loopback, unless the scenario needs hosts.</summary>
+    /// <summary>Every node has a host of its own, also where the scenario does not need it.</summary>
     public bool OnHosts { get; init; }
 }
