@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Akka.DistTest.TestSupport.Processes;
 using Akka.DistTest.EndToEnd.Scenes;
 using Akka.DistTest.TestSupport;
+using Akka.DistTest.TestSupport.Processes;
 using Xunit.Abstractions;
 
 namespace Akka.DistTest.EndToEnd;

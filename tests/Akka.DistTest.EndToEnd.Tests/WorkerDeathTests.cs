@@ -1,7 +1,7 @@
 using System.Diagnostics;
+using Akka.DistTest.EndToEnd.Scenes;
 using Akka.DistTest.TestSupport.Processes;
 using Akka.DistTest.TestSupport.Runs;
-using Akka.DistTest.EndToEnd.Scenes;
 using Xunit.Abstractions;
 
 namespace Akka.DistTest.EndToEnd;

@@ -1,6 +1,6 @@
+using Akka.DistTest.TestSupport;
 using Akka.DistTest.TestSupport.Processes;
 using Akka.DistTest.TestSupport.Runs;
-using Akka.DistTest.TestSupport;
 
 namespace Akka.DistTest.EndToEnd.Scenes;
 
