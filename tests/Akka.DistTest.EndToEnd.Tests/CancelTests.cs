@@ -26,7 +26,7 @@ public sealed class CancelTests(SharedCluster cluster, ITestOutputHelper output)
 
         Assert.Equal(0, cancel.Code);
         Assert.Equal(130, await submit.EndsAsync());
-        var lines = new Runs.Ended(130, submit.Output.All, submit.Error.All).Lines;
+        var lines = new Ended(130, submit.Output.All, submit.Error.All).Lines;
         lines.BooksBalance();
         Assert.Equal(("canceled", 10), (lines.Outcome, lines.Verdicts("canceled")));
         Assert.Contains("enough of it", Assert.Single(lines.Of("run.canceling")).GetRawText(), StringComparison.Ordinal);

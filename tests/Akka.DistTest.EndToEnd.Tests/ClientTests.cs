@@ -1,8 +1,8 @@
 using Akka.DistTest.Client;
-using Akka.DistTest.EndToEnd.Processes;
 using Akka.DistTest.EndToEnd.Scenes;
 using Akka.DistTest.Plans;
 using Akka.DistTest.Runs;
+using Akka.DistTest.TestSupport.Processes;
 using Xunit.Abstractions;
 
 namespace Akka.DistTest.EndToEnd;

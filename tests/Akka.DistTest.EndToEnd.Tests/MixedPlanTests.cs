@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Akka.DistTest.EndToEnd.Processes;
 using Akka.DistTest.EndToEnd.Scenes;
 using Akka.DistTest.TestSupport;
+using Akka.DistTest.TestSupport.Processes;
 using Xunit.Abstractions;
 
 namespace Akka.DistTest.EndToEnd;
@@ -58,7 +58,7 @@ public sealed class MixedPlanTests(SharedCluster cluster, ITestOutputHelper outp
         Assert.Equal((0, "passed"), (ended.Code, ended.Lines.Outcome));
     }
 
-    private static (int Passed, int Failed, int Skipped) Counts(Runs.RunLines lines, string suite)
+    private static (int Passed, int Failed, int Skipped) Counts(RunLines lines, string suite)
     {
         var outcomes = lines.Of("case.finished")
             .Where(line => line.GetProperty("task").GetString()!.StartsWith($"{suite}#", StringComparison.Ordinal))

@@ -27,7 +27,7 @@ public sealed class PayloadTests(SharedCluster cluster, ITestOutputHelper output
         File.Create(go).Dispose();
 
         Assert.Equal(0, await submit.EndsAsync());
-        var run = new Runs.Ended(0, submit.Output.All, []).Lines.Summary.GetProperty("run").GetString()!;
+        var run = new Ended(0, submit.Output.All, []).Lines.Summary.GetProperty("run").GetString()!;
         var fetched = Scene.PathOf("fetched");
         var results = await Scene.RunAsync("results", run, "--join", Cluster.Contact, "--artifacts", fetched);
         Assert.Equal(0, results.Code);

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Akka.DistTest.EndToEnd.Runs;
 using Akka.DistTest.EndToEnd.Scenes;
+using Akka.DistTest.TestSupport.Runs;
 using Xunit.Abstractions;
 
 namespace Akka.DistTest.EndToEnd;

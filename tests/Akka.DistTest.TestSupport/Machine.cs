@@ -8,7 +8,18 @@ public static class Machine
 {
     private static readonly Lazy<Task<string>> Pytest = new(FindPytestAsync);
 
-    private static readonly Lazy<Task<string>> Postgres = new(FindPostgresAsync);
+    private static readonly Lazy<Task<string>> Postgres = new(() =>
+        FindAsync("PostgreSQL with initdb, postgres and createdb", "postgresql", PostgresFolder));
+
+    private static readonly Lazy<Task<string>> Ip = new(() =>
+        FindAsync("the program ip", "iproute2", () => FirstThere("/usr/sbin/ip", "/sbin/ip", "/usr/bin/ip")));
+
+    private static readonly Lazy<Task<string>> FakeTime = new(() => FindAsync(
+        "the library libfaketimeMT.so.1",
+        "libfaketime",
+        () => Directory.Exists("/usr/lib")
+            ? FirstThere(Directory.GetDirectories("/usr/lib", "*-linux-gnu").Select(f => Path.Combine(f, "faketime/libfaketimeMT.so.1")))
+            : null));
 
     /// <summary>
     /// A Python 3 that can import pytest and networkx: the one that the environment variable DISTTEST_PYTHON names,
@@ -20,21 +31,27 @@ public static class Machine
     /// the PATH.</summary>
     public static Task<string> NeedsPostgresAsync() => Postgres.Value;
 
-    private static async Task<string> FindPostgresAsync()
+    /// <summary>The program <c>ip</c>.</summary>
+    public static Task NeedsIpAsync() => Ip.Value;
+
+    /// <summary>The library that shifts the clock of a process when <c>LD_PRELOAD</c> names it.</summary>
+    public static Task<string> NeedsFakeTimeAsync() => FakeTime.Value;
+
+    /// <param name="find">Null while it is not there.</param>
+    private static async Task<string> FindAsync(string what, string package, Func<string?> find)
     {
-        if (PostgresFolder() is { } folder)
-            return folder;
+        if (find() is { } found)
+            return found;
         if (!Debian.CanInstall)
             throw new InvalidOperationException(
-                "These tests need PostgreSQL's programs (initdb, postgres, createdb), and there are none below "
-                + "/usr/lib/postgresql or on the PATH. Install them (Debian: apt-get install postgresql).");
-
+                $"These tests need {what}, which is not here. Install it (Debian: apt-get install {package}).");
         using var turn = await Debian.LockAsync();
-        if (PostgresFolder() is null)
-            await Debian.InstallAsync("postgresql");
-        return PostgresFolder()
-            ?? throw new InvalidOperationException("postgresql is installed, and still its programs are not found.");
+        if (find() is null)
+            await Debian.InstallAsync(package);
+        return find() ?? throw new InvalidOperationException($"{package} is installed, and still {what} is not found.");
     }
+
+    private static string? FirstThere(params IEnumerable<string> paths) => paths.FirstOrDefault(File.Exists);
 
     private static string? PostgresFolder()
     {

@@ -1,19 +1,16 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
-using System.Runtime.InteropServices;
+using Akka.DistTest.TestSupport.Processes;
 
 namespace Akka.DistTest.TestSupport;
 
 /// <summary>
-/// A PostgreSQL server of the tests' own, in a temporary folder, on a free port of the loopback address. It ends with
-/// the process that started it, however that one ends.
+/// A PostgreSQL server of the tests' own, in a folder and on a free port of its own. It ends with the process that
+/// started it, however that one ends.
 /// </summary>
-public sealed partial class PostgresServer : IAsyncDisposable
+public sealed class PostgresServer : IAsyncDisposable
 {
     private const string Password = "p@ss/word";
-    private const int Sigkill = 9;
 
     // A child of a shell that waits for the end of its input: the kernel closes that also when the tests are killed.
     private const string Wrapper = """
@@ -27,29 +24,25 @@ public sealed partial class PostgresServer : IAsyncDisposable
         """;
 
     private readonly string _programs;
-    private readonly DirectoryInfo _folder;
+    private readonly PostgresPlace _place;
     private readonly int _port;
     private Process? _shell;
 
-    private PostgresServer(string programs, DirectoryInfo folder, int port) =>
-        (_programs, _folder, _port) = (programs, folder, port);
+    private PostgresServer(string programs, PostgresPlace place, int port) =>
+        (_programs, _place, _port) = (programs, place, port);
 
-    private string Data => Path.Combine(_folder.FullName, "data");
+    /// <summary>False also when it has given up by itself, as it may without room for its log.</summary>
+    public bool Lives => _shell is { HasExited: false };
+
+    private string Data => Path.Combine(_place.Folder, "data");
 
     /// <summary>Makes a server, and installs the programs when this is Debian, the user root, and they are missing.</summary>
-    public static async Task<PostgresServer> StartAsync()
+    /// <param name="place">Null: on the loopback address, in a temporary folder.</param>
+    public static async Task<PostgresServer> StartAsync(PostgresPlace? place = null)
     {
-        var programs = await Machine.NeedsPostgresAsync();
-        var folder = Directory.CreateTempSubdirectory("disttest-postgres-");
-        var server = new PostgresServer(programs, folder, FreePort());
-        var password = Path.Combine(folder.FullName, "password");
-        await File.WriteAllTextAsync(password, Password);
-        if (Environment.IsPrivilegedProcess)
-            await RunAsync("chown", ["-R", "postgres", folder.FullName]);
-        var (program, arguments) = server.Command(
-            "initdb", "-D", server.Data, "-U", "tests", "-A", "scram-sha-256", "--pwfile", password, "--no-sync", "-E", "UTF8",
-            "--locale", "C");
-        await RunAsync(program, arguments);
+        place ??= new PostgresPlace("127.0.0.1", Directory.CreateTempSubdirectory("disttest-postgres-").FullName);
+        var server = new PostgresServer(await Machine.NeedsPostgresAsync(), place, Ports.Free());
+        await server.MakeAsync();
         await server.StartAgainAsync();
         return server;
     }
@@ -62,17 +55,17 @@ public sealed partial class PostgresServer : IAsyncDisposable
         var environment = new Dictionary<string, string> { ["PGPASSWORD"] = Password };
         await RunAsync(
             Path.Combine(_programs, "createdb"),
-            ["-h", "127.0.0.1", "-p", Text(_port), "-U", "tests", name],
+            ["-h", _place.Address, "-p", Text(_port), "-U", "tests", name],
             environment);
-        return $"postgres://tests:{Uri.EscapeDataString(Password)}@127.0.0.1:{Text(_port)}/{name}";
+        return $"postgres://tests:{Uri.EscapeDataString(Password)}@{_place.Address}:{Text(_port)}/{name}";
     }
 
     /// <summary>kill -9 of the server; its children follow it.</summary>
     public async Task KillAsync()
     {
-        var id = int.Parse((await File.ReadAllLinesAsync(Path.Combine(Data, "postmaster.pid")))[0], CultureInfo.InvariantCulture);
-        if (kill(id, Sigkill) != 0)
-            throw new InvalidOperationException($"kill -9 of PostgreSQL {id}: error {Marshal.GetLastPInvokeError()}");
+        // Read by a process of its host: the folder may be on a disk that only that one sees.
+        var lines = await RunAsync("head", ["-n", "1", Path.Combine(Data, "postmaster.pid")]);
+        Signals.Kill(int.Parse(lines, CultureInfo.InvariantCulture));
         await _shell!.WaitForExitAsync();
     }
 
@@ -99,21 +92,22 @@ public sealed partial class PostgresServer : IAsyncDisposable
         }
 
         _shell?.Dispose();
-        _folder.Delete(recursive: true);
+        Directory.Delete(_place.Folder, recursive: true);
     }
 
     /// <summary>Null when it is up; else what it said before it ended.</summary>
     private async Task<string?> TryStartAsync()
     {
         var (program, arguments) = Command(
-            "postgres", "-D", Data, "-p", Text(_port), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=");
+            "postgres", "-D", Data, "-p", Text(_port), "-c", $"listen_addresses={_place.Address}", "-c",
+            "unix_socket_directories=");
         _shell?.Dispose();
-        _shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"exec 3<&0\n{Wrapper}", "sh", program, .. arguments])
+        _shell = _place.Launch(new ProcessStartInfo("/bin/sh", ["-c", $"exec 3<&0\n{Wrapper}", "sh", program, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardError = true,
             WorkingDirectory = "/",
-        })!;
+        });
         var said = new List<string>();
         while (await _shell.StandardError.ReadLineAsync() is { } line)
         {
@@ -136,23 +130,23 @@ public sealed partial class PostgresServer : IAsyncDisposable
             : (path, arguments);
     }
 
-    private static async Task RunAsync(
-        string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    private Task<string> RunAsync(
+        string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null) =>
+        Tool.RunAsync(program, arguments, environment, _place.Launch);
+
+    /// <summary>An empty server that takes its user from everywhere with the password.</summary>
+    private async Task MakeAsync()
     {
-        var end = await Tool.TryRunAsync(program, arguments, environment);
-        if (end is not { ExitCode: 0 })
-            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: {end?.ExitCode}\n{end?.Output}");
+        var password = Path.Combine(_place.Folder, "password");
+        await RunAsync("sh", ["-c", "printf %s \"$1\" > \"$2\"", "sh", Password, password]);
+        if (Environment.IsPrivilegedProcess)
+            await RunAsync("chown", ["-R", "postgres", _place.Folder]);
+        var (program, arguments) = Command(
+            "initdb", "-D", Data, "-U", "tests", "-A", "scram-sha-256", "--pwfile", password, "--no-sync", "-E", "UTF8",
+            "--locale", "C");
+        await RunAsync(program, arguments);
+        await RunAsync("sh", ["-c", "echo 'host all all all scram-sha-256' >> \"$1\"", "sh", Path.Combine(Data, "pg_hba.conf")]);
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    [LibraryImport("libc", SetLastError = true)]
-    private static partial int kill(int pid, int signal);
 }

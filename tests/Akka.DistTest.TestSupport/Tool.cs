@@ -15,8 +15,12 @@ public static class Tool
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     /// <summary>Null when there is no such program. Killed, with a <see cref="TimeoutException"/>, after five minutes.</summary>
+    /// <param name="launch">Starts it elsewhere; null: here.</param>
     public static async Task<ToolEnd?> TryRunAsync(
-        string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+        string program,
+        IReadOnlyList<string> arguments,
+        IReadOnlyDictionary<string, string>? environment = null,
+        Launch? launch = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -27,7 +31,7 @@ public static class Tool
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
 
-        using var process = Start(start);
+        using var process = Start(start, launch);
         if (process is null)
             return null;
         process.StandardInput.Close();
@@ -46,11 +50,24 @@ public static class Tool
         }
     }
 
-    private static Process? Start(ProcessStartInfo start)
+    /// <summary>Throws with what it said unless it ends with 0.</summary>
+    public static async Task<string> RunAsync(
+        string program,
+        IReadOnlyList<string> arguments,
+        IReadOnlyDictionary<string, string>? environment = null,
+        Launch? launch = null)
+    {
+        var end = await TryRunAsync(program, arguments, environment, launch);
+        return end is { ExitCode: 0 }
+            ? end.Output
+            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: {end?.ExitCode}\n{end?.Output}");
+    }
+
+    private static Process? Start(ProcessStartInfo start, Launch? launch)
     {
         try
         {
-            return Process.Start(start);
+            return launch is null ? Process.Start(start) : launch(start);
         }
         catch (Win32Exception)
         {

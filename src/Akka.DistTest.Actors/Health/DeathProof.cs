@@ -28,23 +28,39 @@ internal static class DeathProof
         return new Proven(address);
     }
 
-    private static async Task<bool> IsRefused(Address address)
+    /// <summary>Those of the addresses that take a connection now.</summary>
+    public static async Task<IReadOnlyCollection<Address>> Accepting(IReadOnlyCollection<Address> addresses)
+    {
+        var answers = await Task.WhenAll(addresses.Select(async a => (Address: a, Answer: await ConnectAsync(a))));
+        return [.. answers.Where(a => a.Answer == Answer.Accepted).Select(a => a.Address)];
+    }
+
+    private static async Task<bool> IsRefused(Address address) => await ConnectAsync(address) == Answer.Refused;
+
+    private static async Task<Answer> ConnectAsync(Address address)
     {
         using var client = new TcpClient();
         using var limit = new CancellationTokenSource(Limit);
         try
         {
             await client.ConnectAsync(address.Host, address.Port ?? 0, limit.Token);
-            return false;
+            return Answer.Accepted;
         }
         catch (SocketException e)
         {
-            return e.SocketErrorCode == SocketError.ConnectionRefused;
+            return e.SocketErrorCode == SocketError.ConnectionRefused ? Answer.Refused : Answer.None;
         }
         catch (OperationCanceledException)
         {
-            return false;
+            return Answer.None;
         }
+    }
+
+    private enum Answer
+    {
+        None,
+        Accepted,
+        Refused,
     }
 
     /// <param name="Address">Of the dead process; null when nothing was proven.</param>

@@ -55,34 +55,47 @@ internal sealed class DeathWitness : UntypedActor, IWithTimers
             case Sought sought:
                 _sought.Remove(sought.Member);
                 if (sought.IsDead)
-                    Conclude(sought.Member);
+                    Conclude(sought);
                 break;
         }
     }
 
     private IEnumerable<Member> Members => _cluster.State.Members;
 
+    private IEnumerable<Member> Coordinators => Members.Where(m => m.HasRole(ClusterRoles.Coordinator));
+
     private void SeekAll(IEnumerable<Member> suspects)
     {
         foreach (var suspect in suspects.Where(s => s.UniqueAddress != _cluster.SelfUniqueAddress))
         {
             if (_sought.Add(suspect.UniqueAddress))
-                SeekAsync(suspect.UniqueAddress).PipeTo(Self);
+                SeekAsync(suspect.UniqueAddress, Witnesses(suspect.UniqueAddress)).PipeTo(Self);
         }
     }
 
-    private static async Task<Sought> SeekAsync(UniqueAddress member) =>
-        new(member, (await DeathProof.Seek(member.Address)).Address is not null);
+    /// <summary>The coordinators whose side this node may be on when it calls a member dead.</summary>
+    private Address[] Witnesses(UniqueAddress suspect) => IsOnThisHost(suspect)
+        ? []
+        : [.. Coordinators.Select(c => c.UniqueAddress).Where(c => c != suspect && c != _cluster.SelfUniqueAddress).Select(c => c.Address)];
 
-    private void Conclude(UniqueAddress dead)
+    /// <summary>A firewall that rejects cuts off many at one moment, long before they are called unreachable: who is
+    /// reached is tried together with the proof.</summary>
+    private static async Task<Sought> SeekAsync(UniqueAddress member, Address[] witnesses)
+    {
+        var isDead = (await DeathProof.Seek(member.Address)).Address is not null;
+        return new Sought(member, isDead, isDead ? await DeathProof.Accepting(witnesses) : []);
+    }
+
+    private void Conclude(Sought sought)
     {
         // Another incarnation may be a member at the address by now, and it lives.
+        var dead = sought.Member;
         if (Members.FirstOrDefault(m => m.UniqueAddress == dead) is not { Status: not MemberStatus.Removed } member)
             return;
         _deaths.Add(dead.Address.ToString());
         if (member.Status is MemberStatus.Down
             || !_cluster.SelfRoles.Contains(ClusterRoles.Coordinator)
-            || !DowningRule.MayDown(_trust, CoordinatorsBut(dead), dead.Address.Host == _cluster.SelfAddress.Host))
+            || !DowningRule.MayDown(_trust, Count(sought), IsOnThisHost(dead)))
         {
             return;
         }
@@ -91,11 +104,16 @@ internal sealed class DeathWitness : UntypedActor, IWithTimers
         _cluster.Down(dead.Address);
     }
 
-    private Coordinators CoordinatorsBut(UniqueAddress suspect)
+    private bool IsOnThisHost(UniqueAddress member) => member.Address.Host == _cluster.SelfAddress.Host;
+
+    /// <summary>One that accepts may be frozen: it has to be heard of too.</summary>
+    private Coordinators Count(Sought sought)
     {
-        var unreachable = _cluster.State.Unreachable.Select(m => m.UniqueAddress).Append(suspect).ToHashSet();
-        var all = Members.Where(m => m.HasRole(ClusterRoles.Coordinator)).ToArray();
-        return new Coordinators(all.Length, all.Count(m => !unreachable.Contains(m.UniqueAddress)));
+        var unreachable = _cluster.State.Unreachable.Select(m => m.UniqueAddress).Append(sought.Member).ToHashSet();
+        var all = Coordinators.Select(m => m.UniqueAddress).ToArray();
+        return new Coordinators(
+            all.Length,
+            all.Count(c => c == _cluster.SelfUniqueAddress || (!unreachable.Contains(c) && sought.Accepting.Contains(c.Address))));
     }
 
     private sealed record Due
@@ -103,5 +121,6 @@ internal sealed class DeathWitness : UntypedActor, IWithTimers
         public static Due Instance { get; } = new();
     }
 
-    private sealed record Sought(UniqueAddress Member, bool IsDead);
+    /// <param name="Accepting">Of the other coordinators, those that took a connection just after.</param>
+    private sealed record Sought(UniqueAddress Member, bool IsDead, IReadOnlyCollection<Address> Accepting);
 }

@@ -23,5 +23,6 @@ internal static class DowningRule
 
 /// <summary>The coordinators of a cluster as one node sees them.</summary>
 /// <param name="All">Those that are members, whatever their state; those that are suspected count too.</param>
-/// <param name="Reachable">Those that this node hears of, itself included; no suspect is among them.</param>
+/// <param name="Reachable">Those that this node hears of and that have just taken a connection from it, itself included; no
+/// suspect is among them.</param>
 internal readonly record struct Coordinators(int All, int Reachable);

@@ -31,16 +31,23 @@ public sealed class ClusterEntry
         _cluster = AkkaCluster.Get(system);
     }
 
+    private string Self => _cluster.SelfAddress.ToString();
+
     /// <summary>Ends when this node is an up member.</summary>
     public async Task EnterAsync(CancellationToken cancel)
     {
         var up = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _cluster.RegisterOnMemberUp(() => up.TrySetResult());
         var clock = Stopwatch.StartNew();
+        var isForgotten = false;
         while (!up.Task.IsCompleted)
         {
             try
             {
+                // Else seeds that start together, after all were killed, would each wait for the others to let it in.
+                if (!isForgotten)
+                    await _seeds.ForgetAsync(Self, cancel);
+                isForgotten = true;
                 await TryAsync(up.Task, clock.Elapsed, cancel);
             }
             catch (NpgsqlException e)
@@ -76,7 +83,7 @@ public sealed class ClusterEntry
         await Task.WhenAny(up, Task.Delay(JoinLimit, cancel));
         // Said before the turn ends, so that the next one finds this one.
         if (up.IsCompleted)
-            await _seeds.SayAsync(_cluster.SelfAddress.ToString(), cancel);
+            await _seeds.SayAsync(Self, cancel);
     }
 
     private async Task<OtherSeed[]> OthersAsync(CancellationToken cancel)

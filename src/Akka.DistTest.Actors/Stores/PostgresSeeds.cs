@@ -49,6 +49,17 @@ internal sealed class PostgresSeeds(string connectionString)
         return seeds;
     }
 
+    /// <summary>Takes back what an earlier process at this address has said: it is a member no more, and whoever waits to
+    /// be let in by it would wait in vain.</summary>
+    public async Task ForgetAsync(string address, CancellationToken cancel)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(cancel);
+        await using var command = new NpgsqlCommand("DELETE FROM disttest_seed WHERE address = $1", connection);
+        command.Parameters.Add(new NpgsqlParameter { Value = address });
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
     /// <summary>Says that the seed is a member of the cluster now, and forgets those that were silent for a day.</summary>
     public async Task SayAsync(string address, CancellationToken cancel)
     {

@@ -29,6 +29,17 @@ public sealed class DeathProofTests : IDisposable
     public async Task A_frozen_process_is_not_dead() => Assert.Null((await DeathProof.Seek(Address)).Address);
 
     [Fact]
+    public async Task Who_takes_a_connection_is_told_from_who_refuses()
+    {
+        using var closed = new TcpListener(IPAddress.Loopback, 0);
+        closed.Start();
+        var refuses = Address.WithPort(((IPEndPoint)closed.LocalEndpoint).Port);
+        closed.Stop();
+
+        Assert.Equal([Address], await DeathProof.Accepting([refuses, Address]));
+    }
+
+    [Fact]
     public async Task A_host_that_drops_packets_proves_nothing()
     {
         // No room for connections that nobody accepts: the system drops what asks for more.

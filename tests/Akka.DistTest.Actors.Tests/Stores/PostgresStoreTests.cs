@@ -90,6 +90,20 @@ public sealed class PostgresStoreTests(PostgresStoreTests.Server server) : IClas
         Assert.NotNull(next);
     }
 
+    [Fact]
+    public async Task A_seed_that_starts_again_is_no_member_until_it_says_so()
+    {
+        var seeds = (await OpenAsync()).Seeds();
+        await seeds.SayAsync("here", default);
+        await seeds.SayAsync("there", default);
+
+        await seeds.ForgetAsync("here", default);
+
+        Assert.Equal(["there"], (await seeds.ReadAsync(default)).Select(s => s.Address));
+        await seeds.SayAsync("here", default);
+        Assert.Equal(["here", "there"], (await seeds.ReadAsync(default)).Select(s => s.Address).Order());
+    }
+
     private Task<PostgresStore> OpenAsync() => PostgresStore.OpenAsync(Url, _ => { }, default);
 
     private string FolderOf(string name) => Path.Combine(_folders.FullName, name);

@@ -1,6 +1,6 @@
-using Akka.DistTest.EndToEnd.Processes;
 using Akka.DistTest.EndToEnd.Scenes;
 using Akka.DistTest.TestSupport;
+using Akka.DistTest.TestSupport.Processes;
 using Xunit.Abstractions;
 
 namespace Akka.DistTest.EndToEnd.Operators;

@@ -1,4 +1,4 @@
-using Akka.DistTest.EndToEnd.Processes;
+using Akka.DistTest.TestSupport.Processes;
 
 namespace Akka.DistTest.EndToEnd.Scenes;
 

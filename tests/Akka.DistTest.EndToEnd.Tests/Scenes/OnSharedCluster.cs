@@ -1,4 +1,4 @@
-using Akka.DistTest.EndToEnd.Runs;
+using Akka.DistTest.TestSupport.Runs;
 using Xunit.Abstractions;
 
 namespace Akka.DistTest.EndToEnd.Scenes;

@@ -1,5 +1,5 @@
-using Akka.DistTest.EndToEnd.Processes;
-using Akka.DistTest.EndToEnd.Runs;
+using Akka.DistTest.TestSupport.Processes;
+using Akka.DistTest.TestSupport.Runs;
 using Xunit.Abstractions;
 
 namespace Akka.DistTest.EndToEnd.Scenes;

@@ -1,6 +1,6 @@
-using Akka.DistTest.EndToEnd.Processes;
-using Akka.DistTest.EndToEnd.Runs;
 using Akka.DistTest.TestSupport;
+using Akka.DistTest.TestSupport.Processes;
+using Akka.DistTest.TestSupport.Runs;
 
 namespace Akka.DistTest.EndToEnd.Scenes;
 

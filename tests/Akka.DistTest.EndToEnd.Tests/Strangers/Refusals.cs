@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Akka.DistTest.EndToEnd.Processes;
 using Akka.DistTest.EndToEnd.Scenes;
+using Akka.DistTest.TestSupport.Processes;
 
 namespace Akka.DistTest.EndToEnd.Strangers;
 

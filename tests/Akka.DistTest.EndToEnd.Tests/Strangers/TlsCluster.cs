@@ -1,5 +1,5 @@
-using Akka.DistTest.EndToEnd.Processes;
 using Akka.DistTest.EndToEnd.Scenes;
+using Akka.DistTest.TestSupport.Processes;
 
 namespace Akka.DistTest.EndToEnd.Strangers;
 

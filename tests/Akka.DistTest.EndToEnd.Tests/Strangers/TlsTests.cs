@@ -1,7 +1,7 @@
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
-using Akka.DistTest.EndToEnd.Processes;
+using Akka.DistTest.TestSupport.Processes;
 using Xunit.Abstractions;
 
 namespace Akka.DistTest.EndToEnd.Strangers;

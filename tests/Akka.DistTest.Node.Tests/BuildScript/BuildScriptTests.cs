@@ -32,7 +32,7 @@ public sealed class BuildScriptTests : IDisposable
         var run = await RunAsync("restore", "biuld");
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Equal("Unknown verb: biuld. Verbs: restore, lint, build, test, pack, publish.", run.Output);
+        Assert.Equal("Unknown verb: biuld. Verbs: restore, lint, build, test, pack, chaos, publish.", run.Output);
         Assert.False(Directory.Exists(Path.Combine(_folder, "obj")));
     }
 
@@ -41,7 +41,7 @@ public sealed class BuildScriptTests : IDisposable
     {
         var run = await PowerShellRun.OfAsync(Repository.Locate("build.ps1"), [], new Dictionary<string, string>());
 
-        Assert.Equal((2, "No verb given. Verbs: restore, lint, build, test, pack, publish."), (run.ExitCode, run.Output));
+        Assert.Equal((2, "No verb given. Verbs: restore, lint, build, test, pack, chaos, publish."), (run.ExitCode, run.Output));
     }
 
     [Fact]

@@ -1,0 +1,3 @@
+using Akka.DistTest.Chaos;
+
+return await ChaosCommand.RunAsync(args);

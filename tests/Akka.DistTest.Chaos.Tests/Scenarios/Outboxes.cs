@@ -1,0 +1,28 @@
+using Akka.DistTest.Chaos.Fleets;
+using Akka.DistTest.Chaos.Trials;
+
+namespace Akka.DistTest.Chaos.Scenarios;
+
+/// <summary>The files in which workers keep reports until they are acknowledged.</summary>
+internal static class Outboxes
+{
+    private const long Some = 1_000;
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    /// <summary>While nothing is acknowledged, waits until a worker has kept some reports. Gives the file.</summary>
+    public static async Task<string> FillAsync(Stage stage, Node worker)
+    {
+        var outbox = Path.Combine(stage.Fleet.StoreOf(worker.Name), "outbox");
+        await UntilAsync(outbox, length => length > Some);
+        return outbox;
+    }
+
+    public static async Task UntilAsync(string outbox, Func<long, bool> holds)
+    {
+        for (var until = DateTimeOffset.UtcNow + Limit; !holds(new FileInfo(outbox).Length); await Task.Delay(5))
+        {
+            if (DateTimeOffset.UtcNow > until)
+                throw new TimeoutException($"the outbox {outbox} has {new FileInfo(outbox).Length} bytes after {Limit}");
+        }
+    }
+}
