@@ -1,4 +1,5 @@
 using Akka.DistTest.EndToEnd.Scenes;
+using Akka.DistTest.TestSupport.Runs;
 using Xunit.Abstractions;
 
 namespace Akka.DistTest.EndToEnd;

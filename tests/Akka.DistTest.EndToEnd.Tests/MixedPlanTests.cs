@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using Akka.DistTest.EndToEnd.Scenes;
 using Akka.DistTest.TestSupport;
 using Akka.DistTest.TestSupport.Processes;
+using Akka.DistTest.TestSupport.Runs;
 using Xunit.Abstractions;
 
 namespace Akka.DistTest.EndToEnd;

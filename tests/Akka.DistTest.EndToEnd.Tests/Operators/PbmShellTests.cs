@@ -1,3 +1,4 @@
+using Akka.DistTest.EndToEnd.Processes;
 using Akka.DistTest.EndToEnd.Scenes;
 using Akka.DistTest.TestSupport;
 using Akka.DistTest.TestSupport.Processes;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Akka.DistTest.TestSupport.Processes;
 
 namespace Akka.DistTest.EndToEnd.Processes;
 

@@ -1,7 +1,7 @@
-using Akka.DistTest.EndToEnd.Processes;
-using Akka.DistTest.EndToEnd.Runs;
 using Akka.DistTest.EndToEnd.Scenes;
 using Akka.DistTest.TestSupport;
+using Akka.DistTest.TestSupport.Processes;
+using Akka.DistTest.TestSupport.Runs;
 
 namespace Akka.DistTest.EndToEnd.Security;
 

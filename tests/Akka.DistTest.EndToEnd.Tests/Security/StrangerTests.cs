@@ -67,7 +67,7 @@ public sealed class StrangerTests(GuardedCluster cluster, ITestOutputHelper outp
     {
         var token = await cluster.TokenAsync("bob", "viewer");
         var unknown = await cluster.Scene.StartProgram(
-            "pbm", Processes.Layout.Pbm, [cluster.Outside, "--token-file", token, "disttest", "workers"]).EndsAsync();
+            "pbm", TestSupport.Processes.Layout.Pbm, [cluster.Outside, "--token-file", token, "disttest", "workers"]).EndsAsync();
         Assert.Equal(3, unknown);
 
         if (OperatingSystem.IsWindows())
