@@ -29,7 +29,8 @@ internal static class PolicyCommands
         new PaletteCommand(
             "policies",
             "Lists the policies, with the pools that use each. Between submitters a pool is shared fairly under all.",
-            []),
+            [],
+            Role: AccessRole.Viewer),
         async call =>
         {
             var rules = await parts.AskCoordinatorAsync<CoordinatorReply.RulesList>(
@@ -45,7 +46,8 @@ internal static class PolicyCommands
         new PaletteCommand(
             "policy use",
             "Orders the tasks of a pool by another policy, at once. What waits keeps its arrival; what runs is not stopped.",
-            [Policy, FleetParameters.Pool]),
+            [Policy, FleetParameters.Pool],
+            Role: AccessRole.Operator),
         async call =>
         {
             var (pool, word) = (FleetParameters.PoolOf(call), call.Required(Policy.Name));

@@ -35,7 +35,8 @@ internal static class QuotaCommands
         "weight", "Slots that it gets for each that others get while both wait.", ParameterKind.Number);
 
     public static NodeCommand List(NodeParts parts) => new(
-        new PaletteCommand("quotas", "Lists what submitters may have, and what they have open.", []),
+        new PaletteCommand(
+            "quotas", "Lists what submitters may have, and what they have open.", [], Role: AccessRole.Viewer),
         async call =>
         {
             var rules = await parts.AskCoordinatorAsync<CoordinatorReply.RulesList>(
@@ -54,7 +55,8 @@ internal static class QuotaCommands
         new PaletteCommand(
             "quota set",
             "Limits what a submitter may have at once. What is not given stays as it was; what runs is not stopped.",
-            [Submitter, MostRunning, MostQueued, Weight]),
+            [Submitter, MostRunning, MostQueued, Weight],
+            Role: AccessRole.Operator),
         async call =>
         {
             if (!TryRunning(call.Text(MostRunning.Name), out var slots, out var percent))
@@ -66,7 +68,8 @@ internal static class QuotaCommands
         });
 
     public static NodeCommand Remove(NodeParts parts) => new(
-        new PaletteCommand("quota remove", "Takes the limits of a submitter away.", [Submitter]),
+        new PaletteCommand(
+            "quota remove", "Takes the limits of a submitter away.", [Submitter], Role: AccessRole.Operator),
         call => ChangeAsync(
             parts,
             call,
