@@ -96,6 +96,19 @@ public static class Manifests
         Of<CoordinatorEvent.RunOpened>("coordinator-event.run-opened/1", json => json.CoordinatorRunOpened),
         Of<CoordinatorEvent.IndexKept>("coordinator-event.index/1", json => json.CoordinatorIndexKept),
         Of<CoordinatorEvent.RunClosed>("coordinator-event.run-closed/1", json => json.CoordinatorRunClosed),
+        Of<CoordinatorReply.RunAdmitted>("coordinator-reply.run-admitted/1", json => json.CoordinatorRunAdmitted),
+        Of<CoordinatorReply.RunRefused>("coordinator-reply.run-refused/1", json => json.CoordinatorRunRefused),
+        Of<CoordinatorCommand.AskRules>("coordinator.ask-rules/1", json => json.CoordinatorAskRules),
+        Of<CoordinatorCommand.ListRules>("coordinator.list-rules/1", json => json.CoordinatorListRules),
+        Of<CoordinatorCommand.SetPolicy>("coordinator.set-policy/1", json => json.CoordinatorSetPolicy),
+        Of<CoordinatorCommand.SetQuota>("coordinator.set-quota/1", json => json.CoordinatorSetQuota),
+        Of<CoordinatorCommand.RemoveQuota>("coordinator.remove-quota/1", json => json.CoordinatorRemoveQuota),
+        Of<CoordinatorReply.RulesList>("coordinator-reply.rules/1", json => json.CoordinatorRulesList),
+        Of<CoordinatorReply.RulesSet>("coordinator-reply.rules-set/1", json => json.CoordinatorRulesSet),
+        Of<CoordinatorEvent.PolicySet>("coordinator-event.policy-set/1", json => json.CoordinatorPolicySet),
+        Of<CoordinatorEvent.QuotaSet>("coordinator-event.quota-set/1", json => json.CoordinatorQuotaSet),
+        Of<CoordinatorEvent.QuotaRemoved>("coordinator-event.quota-removed/1", json => json.CoordinatorQuotaRemoved),
+        Of<SchedulerCommand.UseRules>("scheduler.use-rules/1", json => json.SchedulerUseRules),
     ];
 
     private static readonly Dictionary<string, Row> ByManifest = Table.ToDictionary(r => r.Manifest, StringComparer.Ordinal);

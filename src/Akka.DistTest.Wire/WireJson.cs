@@ -95,6 +95,19 @@ namespace Akka.DistTest.Wire;
 [JsonSerializable(typeof(CoordinatorEvent.RunOpened), TypeInfoPropertyName = "CoordinatorRunOpened")]
 [JsonSerializable(typeof(CoordinatorEvent.IndexKept), TypeInfoPropertyName = "CoordinatorIndexKept")]
 [JsonSerializable(typeof(CoordinatorEvent.RunClosed), TypeInfoPropertyName = "CoordinatorRunClosed")]
+[JsonSerializable(typeof(CoordinatorReply.RunAdmitted), TypeInfoPropertyName = "CoordinatorRunAdmitted")]
+[JsonSerializable(typeof(CoordinatorReply.RunRefused), TypeInfoPropertyName = "CoordinatorRunRefused")]
+[JsonSerializable(typeof(CoordinatorCommand.AskRules), TypeInfoPropertyName = "CoordinatorAskRules")]
+[JsonSerializable(typeof(CoordinatorCommand.ListRules), TypeInfoPropertyName = "CoordinatorListRules")]
+[JsonSerializable(typeof(CoordinatorCommand.SetPolicy), TypeInfoPropertyName = "CoordinatorSetPolicy")]
+[JsonSerializable(typeof(CoordinatorCommand.SetQuota), TypeInfoPropertyName = "CoordinatorSetQuota")]
+[JsonSerializable(typeof(CoordinatorCommand.RemoveQuota), TypeInfoPropertyName = "CoordinatorRemoveQuota")]
+[JsonSerializable(typeof(CoordinatorReply.RulesList), TypeInfoPropertyName = "CoordinatorRulesList")]
+[JsonSerializable(typeof(CoordinatorReply.RulesSet), TypeInfoPropertyName = "CoordinatorRulesSet")]
+[JsonSerializable(typeof(CoordinatorEvent.PolicySet), TypeInfoPropertyName = "CoordinatorPolicySet")]
+[JsonSerializable(typeof(CoordinatorEvent.QuotaSet), TypeInfoPropertyName = "CoordinatorQuotaSet")]
+[JsonSerializable(typeof(CoordinatorEvent.QuotaRemoved), TypeInfoPropertyName = "CoordinatorQuotaRemoved")]
+[JsonSerializable(typeof(SchedulerCommand.UseRules), TypeInfoPropertyName = "SchedulerUseRules")]
 internal sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>Leaves letters beyond ASCII as they are: escaped, test output would take up to six times its size.</summary>

@@ -1,10 +1,13 @@
 using Akka.DistTest.Benchmarks;
 using Akka.DistTest.Benchmarks.Failover;
+using Akka.DistTest.Benchmarks.Flood;
 
 if (!OperatingSystem.IsLinux())
     throw new PlatformNotSupportedException("The benchmarks read CPU time and memory from /proc, which only Linux has.");
 if (args is ["failover", .. var rest])
     return await FailoverBenchmark.RunAsync(rest);
+if (args is ["flood", .. var figures])
+    return FloodBenchmark.Run(figures);
 if (BenchmarkOptions.Parse(args, out var problem) is not { } options)
 {
     await Console.Error.WriteLineAsync(problem);

@@ -12,7 +12,7 @@ namespace Akka.DistTest.Coordination;
 /// The singleton that knows which runs are open, so that they are woken when their node was lost, and answers what the
 /// cluster is at. Events are applied before the store as in runs; answers wait for it.
 /// </summary>
-internal sealed class CoordinatorActor : UntypedPersistentActor, IWithTimers
+internal sealed partial class CoordinatorActor : UntypedPersistentActor, IWithTimers
 {
     private const int EventsPerSnapshot = 1_000;
 
@@ -77,10 +77,7 @@ internal sealed class CoordinatorActor : UntypedPersistentActor, IWithTimers
         switch (message)
         {
             case CoordinatorCommand.RegisterRun c:
-                var submitter = Sender;
-                Commit(
-                    _index.IsKnown(c.Run) ? null : new CoordinatorEvent.RunOpened(c.Run, c.Pool, c.At),
-                    () => submitter.Tell(new CoordinatorReply.RunRegistered(c.Run)));
+                Register(c);
                 break;
             case CoordinatorCommand.RunEnded c:
                 Commit(_index.IsOpen(c.Run) && _index.HasAll(c) ? new CoordinatorEvent.RunClosed(c.Run, c.Plan, c.Outcome, c.At) : null);
@@ -95,6 +92,10 @@ internal sealed class CoordinatorActor : UntypedPersistentActor, IWithTimers
                 break;
             case CoordinatorCommand.DropDeadLetters c:
                 Drop(c);
+                break;
+            case CoordinatorCommand.AskRules or CoordinatorCommand.ListRules or CoordinatorCommand.SetPolicy
+                or CoordinatorCommand.SetQuota or CoordinatorCommand.RemoveQuota:
+                Rule((CoordinatorCommand)message);
                 break;
             case CoordinatorCommand.Describe:
                 Context.ActorOf(DescribeRelay.PropsFor(
@@ -122,8 +123,15 @@ internal sealed class CoordinatorActor : UntypedPersistentActor, IWithTimers
     private void Commit(CoordinatorEvent? @event, Action? stored = null)
     {
         if (@event is not null)
-        {
             _index.Apply(@event);
+        Store(@event, stored);
+    }
+
+    /// <summary>For an event that is applied.</summary>
+    private void Store(CoordinatorEvent? @event, Action? stored)
+    {
+        if (@event is not null)
+        {
             PersistAsync(@event, _ =>
             {
                 if (LastSequenceNr % EventsPerSnapshot == 0)
@@ -132,6 +140,22 @@ internal sealed class CoordinatorActor : UntypedPersistentActor, IWithTimers
         }
 
         DeferAsync(this, _ => stored?.Invoke());
+    }
+
+    private void Register(CoordinatorCommand.RegisterRun c)
+    {
+        var run = Sender;
+        if (_index.Refusal(c) is { } problem)
+        {
+            Context.GetLogger().Warning("Run {0} of {1} is refused: {2}", c.Run, c.Submitter, problem);
+            run.Tell(new CoordinatorReply.RunRefused(c.Run, problem));
+            return;
+        }
+
+        run.Tell(new CoordinatorReply.RunAdmitted(c.Run));
+        Commit(
+            _index.IsKnown(c.Run) ? null : new CoordinatorEvent.RunOpened(c.Run, c.Pool, c.At, c.Submitter, c.Tasks),
+            () => run.Tell(new CoordinatorReply.RunRegistered(c.Run)));
     }
 
     private void Drop(CoordinatorCommand.DropDeadLetters c)

@@ -35,7 +35,12 @@ public static class DistTestHosting
                 {
                     var settings = DistTestSettings.Of(system);
                     return id => PoolSchedulerActor.PropsFor(
-                        new PoolId(id), registry.Get<RunRegion>, settings, filesUrl, filesPass);
+                        new PoolId(id),
+                        registry.Get<RunRegion>,
+                        registry.Get<CoordinatorProxy>,
+                        settings,
+                        filesUrl,
+                        filesPass);
                 },
                 new PoolExtractor(),
                 Options(ClusterRoles.Scheduler))

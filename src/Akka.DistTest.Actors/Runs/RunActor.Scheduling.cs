@@ -19,6 +19,7 @@ internal sealed partial class RunActor
         _visible = _state.News.Count;
         _startStored = true;
         _epoch = null;
+        _admitted = true;
         if (!_state.IsOpen)
         {
             Timers.StartSingleTimer(nameof(LingerOver), LingerOver.Instance, _settings.RunLinger);
@@ -55,6 +56,12 @@ internal sealed partial class RunActor
         if (!_state.IsOpen)
             return;
         _lastCheck = Now;
+        if (!_admitted)
+        {
+            Register();
+            return;
+        }
+
         _state.StopAgain();
         TellScheduler();
         // The scheduler forgets a lease that its worker has freed; was the worker lost before its report came, nobody
@@ -96,7 +103,7 @@ internal sealed partial class RunActor
     /// <summary>Sends what became ready and takes back what is not wanted any more.</summary>
     private void TellScheduler()
     {
-        if (_state.Plan is not { } plan)
+        if (_state.Plan is not { } plan || !_admitted)
             return;
         var offers = _state.TakeOffers(Now);
         if (offers.Count > 0)
@@ -113,10 +120,13 @@ internal sealed partial class RunActor
 
     private void Offer(IReadOnlyList<OfferedTask> tasks, IReadOnlyList<Grant> claims)
     {
-        var pool = _state.Plan!.Pool;
+        // All that waits is offered when the run is admitted.
+        if (!_admitted)
+            return;
+        var (pool, submitter) = (_state.Plan!.Pool, _state.Plan.Submitter);
         foreach (var part in claims.Chunk(200))
-            _paths.Schedulers.Tell(new SchedulerCommand.Offer(pool, Id, [], part));
+            _paths.Schedulers.Tell(new SchedulerCommand.Offer(pool, Id, [], part, submitter));
         foreach (var part in MessageSize.Cut(tasks, t => 250 + MessageSize.Of(t.Spec)))
-            _paths.Schedulers.Tell(new SchedulerCommand.Offer(pool, Id, part, []));
+            _paths.Schedulers.Tell(new SchedulerCommand.Offer(pool, Id, part, [], submitter));
     }
 }

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.DistTest.Coordination;
+using Akka.DistTest.Scheduling;
 using Akka.DistTest.Security;
 using Akka.DistTest.Settings;
 
@@ -10,6 +11,9 @@ internal sealed partial class RunActor
 {
     private readonly List<IActorRef> _submitters = [];
     private bool _registered;
+
+    /// <summary>Nothing is offered before: a run that is refused must not have begun.</summary>
+    private bool _admitted;
     private bool _startStored;
 
     private void Submit(RunCommand.SubmitPage page)
@@ -39,8 +43,7 @@ internal sealed partial class RunActor
         }
 
         _submitters.Add(Sender);
-        if (!_registered)
-            _paths.Coordinator.Tell(new CoordinatorCommand.RegisterRun(Id, _state.Plan.Pool, Now));
+        Register();
         Commit(events, () =>
         {
             _startStored = true;
@@ -52,6 +55,53 @@ internal sealed partial class RunActor
         _lastPage = Now;
         WatchScheduler();
         Recall();
+    }
+
+    private void Register()
+    {
+        if (!_registered && _state.Plan is { } plan)
+        {
+            _paths.Coordinator.Tell(
+                new CoordinatorCommand.RegisterRun(Id, plan.Pool, Now, plan.Submitter, plan.Tasks.Count));
+        }
+    }
+
+    private void Admit()
+    {
+        if (_admitted)
+            return;
+        _admitted = true;
+        if (!_state.IsOpen)
+            return;
+        Offer(_state.AllOffers(Now), []);
+        TellScheduler();
+    }
+
+    /// <summary>The submitter is over a limit. A run that was taken up again before it was known whether it is admitted may
+    /// have begun.</summary>
+    private void TurnAway(string problem)
+    {
+        if (!_state.IsOpen)
+            return;
+        if (_admitted)
+        {
+            var leases = _state.Claims().Select(c => c.Lease).ToArray();
+            _paths.Schedulers.Tell(
+                new SchedulerCommand.Withdraw(_state.Plan!.Pool, Id, null, leases, "the plan is not accepted", Ended: true));
+        }
+
+        var submitters = _submitters.ToArray();
+        _submitters.Clear();
+        foreach (var follower in _followers)
+            follower.Reader.Tell(new RunReply.Unknown(Id));
+        _followers.Clear();
+        Timers.Cancel(nameof(TickDue));
+        Timers.StartSingleTimer(nameof(LingerOver), LingerOver.Instance, _settings.RunLinger);
+        Commit(_state.TurnAway([problem], Now), () =>
+        {
+            foreach (var submitter in submitters)
+                submitter.Tell(new RunReply.Rejected(Id, [problem]));
+        });
     }
 
     /// <summary>Accepted is said when both the plan and the coordinator's note of it are stored.</summary>

@@ -130,7 +130,14 @@ internal sealed partial class RunActor : UntypedPersistentActor, IWithTimers
                 break;
             case CoordinatorReply.RunRegistered:
                 _registered = true;
+                Admit();
                 Accept();
+                break;
+            case CoordinatorReply.RunAdmitted:
+                Admit();
+                break;
+            case CoordinatorReply.RunRefused c:
+                TurnAway(c.Problem);
                 break;
             case FollowerDue due:
                 AnswerDue(due.Reader);

@@ -16,6 +16,7 @@ internal sealed partial class PoolSchedulerActor : UntypedActor, IWithTimers
 {
     private readonly PoolId _pool;
     private readonly Func<IActorRef> _runs;
+    private readonly Func<IActorRef> _coordinator;
     private readonly DistTestSettings _settings;
     private readonly string? _filesUrl;
     private readonly Func<WorkerId, string>? _filesPass;
@@ -25,9 +26,15 @@ internal sealed partial class PoolSchedulerActor : UntypedActor, IWithTimers
     private readonly ILoggingAdapter _log = Context.GetLogger();
 
     public PoolSchedulerActor(
-        PoolId pool, Func<IActorRef> runs, DistTestSettings settings, string? filesUrl, Func<WorkerId, string>? filesPass)
+        PoolId pool,
+        Func<IActorRef> runs,
+        Func<IActorRef> coordinator,
+        DistTestSettings settings,
+        string? filesUrl,
+        Func<WorkerId, string>? filesPass)
     {
-        (_pool, _runs, _settings, _filesUrl, _filesPass) = (pool, runs, settings, filesUrl, filesPass);
+        (_pool, _runs, _coordinator) = (pool, runs, coordinator);
+        (_settings, _filesUrl, _filesPass) = (settings, filesUrl, filesPass);
         var policy = QueuePolicies.Find(settings.Policy) ?? throw new ActorInitializationException(
             $"akka.disttest.scheduler.policy is \"{settings.Policy}\"; known are "
             + string.Join(", ", QueuePolicies.All.Select(p => p.Name)));
@@ -41,15 +48,17 @@ internal sealed partial class PoolSchedulerActor : UntypedActor, IWithTimers
     public static Props PropsFor(
         PoolId pool,
         Func<IActorRef> runs,
+        Func<IActorRef> coordinator,
         DistTestSettings settings,
         string? filesUrl,
         Func<WorkerId, string>? filesPass = null) =>
-        Props.Create(() => new PoolSchedulerActor(pool, runs, settings, filesUrl, filesPass));
+        Props.Create(() => new PoolSchedulerActor(pool, runs, coordinator, settings, filesUrl, filesPass));
 
     protected override void PreStart()
     {
         Context.System.EventStream.Subscribe(Self, typeof(DisassociatedEvent));
         Timers.StartPeriodicTimer(nameof(Due), Due.Instance, _settings.TickInterval);
+        AskRules();
     }
 
     protected override void PostStop() => Context.System.EventStream.Unsubscribe(Self);
@@ -84,6 +93,12 @@ internal sealed partial class PoolSchedulerActor : UntypedActor, IWithTimers
             case SchedulerCommand.Steer c:
                 Steer(c);
                 break;
+            case SchedulerCommand.UseRules c:
+                Use(c.Rules);
+                break;
+            case RulesDue:
+                AskRules();
+                break;
             case SchedulerCommand.Explain c:
                 Sender.Tell(_core.Explain(c.Run, c.Task, Now));
                 break;
@@ -112,7 +127,7 @@ internal sealed partial class PoolSchedulerActor : UntypedActor, IWithTimers
     private void Offer(SchedulerCommand.Offer offer)
     {
         _knownRuns.Add(offer.Run);
-        var known = _core.Offer(offer.Run, offer.Tasks, offer.Claims, Now);
+        var known = _core.Offer(offer.Run, offer.Tasks, offer.Claims, Now, offer.Submitter);
         if (known.Count > 0)
             TellGrants(offer.Run, known);
         WarmSuites(offer.Tasks);

@@ -8,12 +8,16 @@ public sealed class RunIndex
     /// <summary>Ended runs that are kept for lists.</summary>
     public const int MostEnded = 1_000;
 
-    private readonly Dictionary<RunId, (PoolId Pool, DateTimeOffset At)> _open = [];
+    private readonly Dictionary<RunId, CoordinatorEvent.RunOpened> _open = [];
     private readonly LinkedList<RunHead> _ended = new();
     private readonly HashSet<RunId> _endedIds = [];
     private readonly SortedSet<string> _pools = new(StringComparer.Ordinal) { "default" };
 
     private readonly DeadLetterList _letters = new();
+    private readonly LoadBook _loads = new();
+
+    /// <summary>How pools are to be run.</summary>
+    public RuleBook Rules { get; } = new();
 
     /// <summary>What the infrastructure gave up on, newest first.</summary>
     public IReadOnlyCollection<DeadLetter> DeadLetters => _letters.All;
@@ -31,7 +35,8 @@ public sealed class RunIndex
         switch (@event)
         {
             case CoordinatorEvent.RunOpened e:
-                _open[e.Run] = (e.Pool, e.At);
+                if (_open.TryAdd(e.Run, e))
+                    _loads.Open(e.Submitter ?? "", e.Tasks);
                 _pools.Add(e.Pool.Value);
                 break;
             case CoordinatorEvent.DeadLettersKept e:
@@ -42,8 +47,11 @@ public sealed class RunIndex
                 break;
             case CoordinatorEvent.RunClosed e:
                 _letters.Forget(e.Run);
-                if (_open.Remove(e.Run, out var opened) && e.Outcome is not null)
-                    AddEnded(new RunHead(e.Run, e.Plan, opened.At, e.Outcome));
+                if (_open.Remove(e.Run, out var opened))
+                    Close(opened, e);
+                break;
+            default:
+                Rules.Apply(@event);
                 break;
         }
     }
@@ -56,7 +64,7 @@ public sealed class RunIndex
             .Take(most)];
 
     public CoordinatorEvent.IndexKept Keep() =>
-        new([.. _open.Select(o => new CoordinatorEvent.RunOpened(o.Key, o.Value.Pool, o.Value.At))], [.. _ended.Take(200)], [.. _letters.All]);
+        new([.. _open.Values], [.. _ended.Take(200)], [.. _letters.All], Rules.Keep(), _loads.Finished);
 
     public void Restore(CoordinatorEvent.IndexKept kept)
     {
@@ -65,20 +73,41 @@ public sealed class RunIndex
         foreach (var head in kept.Ended.Reverse())
             AddEnded(head);
         _letters.Keep([.. (kept.DeadLetters ?? []).Reverse()]);
+        if (kept.Rules is { } rules)
+            Rules.Restore(rules);
+        foreach (var finished in kept.Finished ?? [])
+            _loads.Finish(finished);
     }
 
     /// <summary>Those of a run that is open and that did not come before.</summary>
     public IReadOnlyList<DeadLetter> New(RunId run, IReadOnlyList<DeadLetter> letters) =>
         IsOpen(run) ? [.. letters.Where(l => l.Run == run && !_letters.Came(l))] : [];
 
+    /// <summary>Submitters with open runs, most tasks first.</summary>
+    public IReadOnlyList<SubmitterLoad> Loads(int most) => _loads.Loads(most);
+
+    /// <summary>Why the run would take its submitter over a limit, in words; null when it does not.</summary>
+    public string? Refusal(CoordinatorCommand.RegisterRun c) => IsKnown(c.Run)
+        ? null
+        : _loads.Refusal(c.Submitter ?? "", c.Tasks, Rules.MostQueued(c.Submitter ?? ""));
+
     /// <summary>True when all that the run gave up came.</summary>
     public bool HasAll(CoordinatorCommand.RunEnded ended) => _letters.CameFrom(ended.Run) >= ended.DeadLetters;
 
+    private void Close(CoordinatorEvent.RunOpened opened, CoordinatorEvent.RunClosed closed)
+    {
+        _loads.Close(opened.Submitter ?? "", opened.Tasks);
+        // A snapshot may hold what the events after it tell again.
+        if (closed.Outcome is null || _endedIds.Contains(closed.Run))
+            return;
+        if (opened.Submitter is { } submitter)
+            _loads.Finish(new FinishedRun(submitter, opened.Tasks, opened.At, closed.At));
+        AddEnded(new RunHead(closed.Run, closed.Plan, opened.At, closed.Outcome));
+    }
+
     private void AddEnded(RunHead head)
     {
-        // A snapshot may hold what the events after it tell again.
-        if (!_endedIds.Add(head.Run))
-            return;
+        _endedIds.Add(head.Run);
         _ended.AddFirst(head);
         if (_ended.Count <= MostEnded)
             return;

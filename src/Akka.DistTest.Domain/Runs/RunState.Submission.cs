@@ -28,6 +28,14 @@ public sealed partial class RunState
         return TakeRaised();
     }
 
+    /// <summary>The plan is not accepted after all; nothing of it is left.</summary>
+    public IReadOnlyList<RunEvent> TurnAway(IReadOnlyList<string> problems, DateTimeOffset now)
+    {
+        if (IsOpen)
+            Raise(new RunEvent.PlanRefused(problems, now));
+        return TakeRaised();
+    }
+
     public IReadOnlyList<RunEvent> Cancel(string by, string reason, DateTimeOffset now)
     {
         if (!IsOpen || CancelRequested)
@@ -83,6 +91,20 @@ public sealed partial class RunState
             Raise(new RunEvent.PlanRefused(problems, now));
         else
             Raise(new RunEvent.Started(now));
+    }
+
+    private void Forget()
+    {
+        Plan = null;
+        _entries.Clear();
+        _ordered.Clear();
+        _units.Clear();
+        _leased.Clear();
+        _timed.Clear();
+        _unsettled.Clear();
+        _toOffer.Clear();
+        _news.Clear();
+        _open = 0;
     }
 
     private bool IsUnderWay(TaskEntry entry) =>

@@ -71,6 +71,7 @@ public sealed partial class RunState(RunId id, PoolRights? rights = null)
             case RunEvent.PlanRefused e:
                 Problems = e.Problems;
                 _pages.Clear();
+                Forget();
                 break;
             case RunEvent.Granted e:
                 foreach (var grant in e.Grants)

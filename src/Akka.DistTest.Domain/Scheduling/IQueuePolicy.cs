@@ -6,6 +6,9 @@ public interface IQueuePolicy
     /// <summary>The name that settings and command lines use.</summary>
     string Name { get; }
 
+    /// <summary>What it does, in words.</summary>
+    string Order { get; }
+
     /// <summary>The smaller key goes first; ties go to the task that was offered first.</summary>
     PolicyKey KeyOf(OfferedTask task);
 }

@@ -14,6 +14,8 @@ public static class QueuePolicies
     {
         public string Name => "first-come";
 
+        public string Order => "as they came";
+
         public PolicyKey KeyOf(OfferedTask task) => default;
     }
 
@@ -21,6 +23,8 @@ public static class QueuePolicies
     private sealed class PriorityOrder : IQueuePolicy
     {
         public string Name => "priority";
+
+        public string Order => "by priority, then as they came";
 
         public PolicyKey KeyOf(OfferedTask task) => new(-task.Priority, 0);
     }
@@ -30,6 +34,8 @@ public static class QueuePolicies
     private sealed class LongestFirst : IQueuePolicy
     {
         public string Name => "longest-first";
+
+        public string Order => "by priority, then the longest first; of which nothing is known before those";
 
         public PolicyKey KeyOf(OfferedTask task) =>
             new(-task.Priority, -(task.Expected?.TotalSeconds ?? double.PositiveInfinity));

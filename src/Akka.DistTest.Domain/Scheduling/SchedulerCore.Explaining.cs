@@ -14,9 +14,12 @@ public sealed partial class SchedulerCore
         }
 
         var tasks = queued.Class!;
+        CountSlots();
         var eligible = _workers.Values.Where(w => MatchOf(tasks, w).IsEligible).ToArray();
         var busy = eligible.Count(w => !w.Fits(tasks));
-        var ahead = _classes.Values.Sum(c => c.Queue.Count(q => q.CompareTo(queued) < 0));
+        var ahead = queued.Share.Lanes
+            .SelectMany(l => l.Classes)
+            .Sum(c => c.Queue.TakeWhile(q => q.CompareTo(queued) < 0).Count());
         return new SchedulerReply.Explanation(
             true,
             _workers.Count,
@@ -92,6 +95,8 @@ public sealed partial class SchedulerCore
         var closed = OutOfService(eligible, now);
         if (closed is not null && eligible.All(w => w.IsClosed))
             return closed;
+        if (LimitNote(queued, ahead) is { } limit)
+            return limit;
         if (_keys.FirstHeld(tasks.ConcurrencyKeys) is { } held)
             return $"concurrency key \"{held.Key}\" is held by lease {held.Holder}";
         if (KeyKeeper(queued) is { } keeper)
@@ -108,11 +113,12 @@ public sealed partial class SchedulerCore
         if (others.Length > 0 && Best(queued) is null)
         {
             return $"{busy} of {eligible.Length} eligible workers are busy; "
-                + $"{string.Join("; ", others.Select(ReservationNote))}; {ahead} tasks are before it";
+                + $"{string.Join("; ", others.Select(ReservationNote))}; {ahead} tasks are before it{ShareNote(queued)}";
         }
 
         return busy == eligible.Length
-            ? $"all {busy} eligible workers are busy; {ahead} tasks are before it{(closed is null ? "" : $"; {closed}")}"
-            : $"is about to be placed; {ahead} tasks are before it";
+            ? $"all {busy} eligible workers are busy; {ahead} tasks are before it{ShareNote(queued)}"
+                + (closed is null ? "" : $"; {closed}")
+            : $"is about to be placed; {ahead} tasks are before it{ShareNote(queued)}";
     }
 }

@@ -4,25 +4,25 @@ namespace Akka.DistTest.Scheduling;
 /// look at a queue of a million tasks stops nobody's work.</summary>
 public sealed partial class SchedulerCore
 {
-    /// <summary>The first tasks of the queue, in its order.</summary>
+    /// <summary>The first tasks of the queue, in the order in which they would be placed if each fitted.</summary>
     public IReadOnlyList<QueuedEntry> ListQueue(int most, DateTimeOffset now)
     {
-        var heads = new PriorityQueue<IEnumerator<QueuedTask>, QueuedTask>(_classes.Count);
-        foreach (var tasks in _classes.Values)
-            Advance(tasks.Queue.GetEnumerator());
+        var turns = new PriorityQueue<LaneList, Turn>(_lanes.Count);
+        foreach (var lane in _lanes)
+            Enqueue(new LaneList(lane));
         var list = new List<QueuedEntry>();
-        while (list.Count < most && heads.TryDequeue(out var head, out var queued))
+        while (list.Count < most && turns.TryDequeue(out var lane, out _))
         {
-            list.Add(EntryOf(queued, now));
-            Advance(head);
+            list.Add(EntryOf(lane.Take(served: _leases + list.Count + 1), now));
+            Enqueue(lane);
         }
 
         return list;
 
-        void Advance(IEnumerator<QueuedTask> rest)
+        void Enqueue(LaneList lane)
         {
-            if (rest.MoveNext())
-                heads.Enqueue(rest, rest.Current);
+            if (lane.Turn is { } turn)
+                turns.Enqueue(lane, turn);
         }
     }
 
@@ -44,7 +44,8 @@ public sealed partial class SchedulerCore
         queued.Task.Priority,
         queued.Class!.Slots,
         now - queued.Since,
-        queued.Reserved?.Record.Id);
+        queued.Reserved?.Record.Id,
+        queued.Share.Submitter.Length == 0 ? null : queued.Share.Submitter);
 
     private static LeaseEntry EntryOf(OutLease lease, WorkerSlot worker, DateTimeOffset now) => new(
         lease.Lease,

@@ -2,7 +2,8 @@ using Akka.DistTest.Health;
 
 namespace Akka.DistTest.Scheduling;
 
-/// <summary>Placing: the first task of the queue that some worker can take goes to the best such worker.</summary>
+/// <summary>Placing: the first task of the submitter whose turn it is that some worker can take goes to the best such
+/// worker.</summary>
 public sealed partial class SchedulerCore
 {
     /// <summary>Places what can be placed now.</summary>
@@ -13,9 +14,10 @@ public sealed partial class SchedulerCore
         if (_queued.Count == 0 || _workers.Count == 0)
             return [];
         var placements = new List<Placement>();
-        CheckReservations();
+        CountSlots();
         do
         {
+            CheckReservations();
             _opened = false;
             PlaceOverdue(placements, limit, now);
             PlaceInOrder(placements, limit, now);
@@ -28,39 +30,54 @@ public sealed partial class SchedulerCore
     {
         var stuck = new List<QueuedTask>();
         var placed = new List<(QueuedTask, WorkerSlot)>();
-        var open = new PriorityQueue<TaskClass, QueuedTask>(_classes.Count);
+        var hopeless = new HashSet<string>(StringComparer.Ordinal);
+        var turns = new PriorityQueue<LaneHeads, Turn>(_lanes.Count);
         var slots = _workers.Values.Any(w => w.HasSlot);
-        foreach (var tasks in _classes.Values)
+        foreach (var lane in _lanes)
         {
-            if (slots || tasks.IsInstant)
-                open.Enqueue(tasks, tasks.Queue.Min!);
+            if (slots || lane.IsInstant)
+                Enqueue(new LaneHeads(lane));
         }
 
-        while (placements.Count < limit && open.TryDequeue(out var tasks, out var queued))
+        while (placements.Count < limit && turns.TryDequeue(out var heads, out _))
         {
             // What none can take now, none can take later in this round: room only shrinks.
-            if (IsHeld(queued))
-                continue;
-            if (Best(queued) is not { } worker)
+            while (heads.TryTake(out var queued))
             {
-                if (tasks.IsGreedy)
-                    stuck.Add(queued);
-                continue;
-            }
+                var tasks = queued.Class!;
+                if (!HasRoom(tasks) || IsHeld(queued))
+                    continue;
+                // Of equal tasks of several submitters only the first need look for a worker.
+                var worker = _reserved.Count == 0 && hopeless.Contains(tasks.Name.Kind) ? null : Best(queued);
+                if (worker is null)
+                {
+                    hopeless.Add(tasks.Name.Kind);
+                    if (tasks.IsGreedy)
+                        stuck.Add(queued);
+                    continue;
+                }
 
-            placements.Add(Lease(queued, worker, now));
-            placed.Add((queued, worker));
-            if (tasks.Queue.Count > 0)
-                open.Enqueue(tasks, tasks.Queue.Min!);
+                placements.Add(Lease(queued, worker, now));
+                placed.Add((queued, worker));
+                heads.Return(tasks);
+                Enqueue(heads);
+                break;
+            }
         }
 
         CountPasses(stuck, placed);
+
+        void Enqueue(LaneHeads heads)
+        {
+            if (heads.Next is { } next)
+                turns.Enqueue(heads, heads.TurnOf(next));
+        }
     }
 
     /// <summary>Moves tasks whose fallback is due to their next requirements.</summary>
     public void ApplyFallbacks(DateTimeOffset now)
     {
-        foreach (var queued in _withFallbacks.Where(q => q.FallbackDue <= now).ToArray())
+        while (_withFallbacks.Min is { } queued && queued.FallbackDue <= now)
         {
             Unlink(queued);
             while (queued.FallbackDue <= now)
@@ -137,14 +154,19 @@ public sealed partial class SchedulerCore
         var tasks = queued.Class!;
         var spec = queued.Task.Spec;
         var lease = new LeaseId($"{Epoch}-{++_leases}");
-        Dequeue(queued.Run, spec.Task);
-        worker.Add(new OutLease(
+        var held = new OutLease(
             lease, queued.Run, spec.Task, spec.Attempt, tasks.Slots, tasks.Resources, tasks.ConcurrencyKeys)
         {
             Class = tasks,
             Since = now,
-        });
+        };
+        worker.Add(held);
+        tasks.Lane.Served = _leases;
+        CountLease(held, queued.Share, 1);
         Count(queued.Run, tasks, 1);
+        Dequeue(queued.Run, spec.Task);
+        // Who is owed what has changed, and with it who yields to whom.
+        _opened |= _overdue.Count > 0;
         _leased[(queued.Run, spec.Task)] = (worker.Record.Id, lease);
         _keys.Hold(tasks.ConcurrencyKeys, lease);
         YieldKeys(tasks);

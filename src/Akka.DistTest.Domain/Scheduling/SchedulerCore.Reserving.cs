@@ -2,8 +2,8 @@ namespace Akka.DistTest.Scheduling;
 
 /// <summary>
 /// Workers that are kept for a task that wants much of one. A stream of small tasks takes each slot as it comes free,
-/// so that two are never free together; once enough tasks went past, a worker takes nothing more of the waiting task's
-/// priority or below until the task fits.
+/// so that two are never free together; once enough tasks went past, a worker takes nothing more of the submitter's tasks
+/// of the same priority or below, nor of submitters that have as much or more, until the task fits.
 /// </summary>
 public sealed partial class SchedulerCore
 {
@@ -21,7 +21,9 @@ public sealed partial class SchedulerCore
         worker.ReservedFor is { } owner && !queued.Class!.IsInstant && Yields(queued, owner);
 
     private static bool Yields(QueuedTask queued, QueuedTask owner) =>
-        queued != owner && queued.Task.Priority <= owner.Task.Priority;
+        queued != owner && (queued.Share == owner.Share
+            ? queued.Task.Priority <= owner.Task.Priority
+            : queued.Share.Slotted.Level >= owner.Share.Slotted.Level);
 
     /// <summary>The worker that keeps one of the task's keys for another task; null when none does.</summary>
     private WorkerSlot? KeyKeeper(QueuedTask queued) =>
@@ -37,7 +39,7 @@ public sealed partial class SchedulerCore
         foreach (var worker in _reserved.ToArray())
         {
             var owner = worker.ReservedFor!;
-            if (worker.IsClosed || !MatchOf(owner.Class!, worker).IsEligible || IsHeld(owner))
+            if (worker.IsClosed || !MatchOf(owner.Class!, worker).IsEligible || IsHeld(owner) || !HasRoom(owner.Class!))
                 EndReservation(owner);
         }
     }
@@ -46,11 +48,11 @@ public sealed partial class SchedulerCore
     {
         if (_overdue.Count == 0)
             return;
-        foreach (var queued in _overdue.OrderByDescending(q => q.Task.Priority).ThenBy(q => q.Arrival).ToArray())
+        foreach (var queued in InTurn(_overdue))
         {
             if (placements.Count >= limit)
                 return;
-            if (IsHeld(queued))
+            if (IsHeld(queued) || !HasRoom(queued.Class!))
                 continue;
             if (Best(queued) is { } worker)
             {
@@ -62,9 +64,19 @@ public sealed partial class SchedulerCore
         }
     }
 
+    private static QueuedTask[] InTurn(IEnumerable<QueuedTask> waiting) =>
+    [
+        .. waiting
+            .OrderBy(q => q.Lane.Level)
+            .ThenBy(q => q.Lane.Served)
+            .ThenByDescending(q => q.Task.Priority)
+            .ThenBy(q => q.Arrival),
+    ];
+
     private bool IsWantedByBetter(WorkerSlot worker, QueuedTask queued) => _classes.Values.Any(c =>
         c.Queue.Min is { } first
-        && first.Task.Priority > queued.Task.Priority
+        && GoesBefore(first, queued)
+        && HasRoom(c)
         && worker.Fits(c)
         && MatchOf(c, worker).IsEligible
         && !IsHeld(first));
@@ -103,14 +115,15 @@ public sealed partial class SchedulerCore
     }
 
     /// <summary>Counts for each task that found no room how many went past it: those behind it in the queue, and those
-    /// that the policy puts before it although they came later and are no more important.</summary>
+    /// that the policy puts before it although they came later and are no more important. Of other submitters only those
+    /// count that have as much.</summary>
     private void CountPasses(List<QueuedTask> stuck, List<(QueuedTask Task, WorkerSlot Worker)> placed)
     {
         foreach (var waits in stuck)
         {
             waits.Passed += placed.Count(p => !p.Task.Class!.IsInstant
-                && p.Task.Task.Priority <= waits.Task.Priority
-                && (p.Task.Arrival > waits.Arrival || p.Task.CompareTo(waits) > 0)
+                && Yields(p.Task, waits)
+                && (p.Task.Share != waits.Share || p.Task.Arrival > waits.Arrival || p.Task.CompareTo(waits) > 0)
                 && MatchOf(waits.Class!, p.Worker).IsEligible);
             if (IsOverdue(waits))
                 _overdue.Add(waits);

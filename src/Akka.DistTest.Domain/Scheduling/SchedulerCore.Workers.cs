@@ -176,9 +176,11 @@ public sealed partial class SchedulerCore
         if (worker.Leases.ContainsKey(running.Lease))
             return;
         var keys = running.Holding?.ConcurrencyKeys ?? [];
-        worker.Add(new OutLease(
+        var lease = new OutLease(
             running.Lease, running.Run, running.Task, running.Attempt, running.Slots,
-            running.Holding?.Resources ?? Resources.OneSlot, keys));
+            running.Holding?.Resources ?? Resources.OneSlot, keys);
+        worker.Add(lease);
+        CountLease(lease, ShareOf(""), 1);
         _keys.Hold(keys, running.Lease);
         // A worker that was given up may come back with an attempt that another has followed.
         if (IsOvertaken(running))
@@ -208,6 +210,7 @@ public sealed partial class SchedulerCore
             return;
         if (lease.Class is { } tasks)
             Count(lease.Run, tasks, -1);
+        CountLease(lease, ShareOf(""), -1);
         if (_leased.TryGetValue((lease.Run, lease.Task), out var at) && at.Lease == id)
             _leased.Remove((lease.Run, lease.Task));
         _keys.Release(lease.Keys, id);

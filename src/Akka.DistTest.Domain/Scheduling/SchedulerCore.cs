@@ -7,7 +7,7 @@ namespace Akka.DistTest.Scheduling;
 /// inputs place alike. Deterministic, driven with the time as an argument, used by the actor and the simulator alike.
 /// Soft state: all of it can be told again by runs and workers.
 /// </summary>
-/// <param name="policy">Orders the queue.</param>
+/// <param name="policy">Orders the tasks of a submitter until rules say otherwise.</param>
 /// <param name="epoch">Part of every lease id; never used twice for the same pool.</param>
 /// <param name="reserveAfter">Tasks that may go past one that finds no worker with enough room, before a worker is kept
 /// for it; 1 and more.</param>
@@ -15,13 +15,15 @@ namespace Akka.DistTest.Scheduling;
 public sealed partial class SchedulerCore(IQueuePolicy policy, string epoch, int reserveAfter, HealthSettings? health = null)
 {
     private readonly Dictionary<(RunId, TaskId), QueuedTask> _queued = [];
-    private readonly Dictionary<string, TaskClass> _classes = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Submitter, string Kind), TaskClass> _classes = [];
     private readonly SortedDictionary<string, WorkerSlot> _workers = new(StringComparer.Ordinal);
     private readonly Dictionary<(RunId, TaskId), (WorkerId Worker, LeaseId Lease)> _leased = [];
     private readonly Dictionary<LeaseId, (RunId Run, Grant Grant, DateTimeOffset Since)> _claims = [];
     private readonly KeyBook _keys = new();
     private readonly Dictionary<RunId, RunQueue> _runs = [];
-    private readonly HashSet<QueuedTask> _withFallbacks = [];
+    private readonly SortedSet<QueuedTask> _withFallbacks = new(QueuedTask.ByFallback);
+    private readonly IQueuePolicy _standard = policy;
+    private IQueuePolicy _policy = policy;
     private long _arrivals;
     private long _leases;
 
@@ -32,9 +34,19 @@ public sealed partial class SchedulerCore(IQueuePolicy policy, string epoch, int
     public int LeasedCount => _leased.Count;
 
     /// <summary>Takes an offer. Answers with grants for those of its tasks that are leased already.</summary>
+    /// <param name="run">Whose tasks.</param>
+    /// <param name="tasks">What is ready.</param>
+    /// <param name="claims">Leases that the run believes in.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="submitter">Whose run it is; null when that is not known.</param>
     public IReadOnlyList<Grant> Offer(
-        RunId run, IReadOnlyList<OfferedTask> tasks, IReadOnlyList<Grant> claims, DateTimeOffset now)
+        RunId run,
+        IReadOnlyList<OfferedTask> tasks,
+        IReadOnlyList<Grant> claims,
+        DateTimeOffset now,
+        string? submitter = null)
     {
+        var share = Belong(run, submitter);
         var known = new List<Grant>();
         foreach (var claim in claims)
         {
@@ -54,14 +66,14 @@ public sealed partial class SchedulerCore(IQueuePolicy policy, string epoch, int
                 continue;
             }
 
-            var key = policy.KeyOf(task);
+            var key = _policy.KeyOf(task);
             if (_queued.TryGetValue((run, task.Spec.Task), out var queued) && queued.Task.Spec.Attempt == task.Spec.Attempt)
             {
                 // A repeat keeps its place and the time that it has waited; one that knows more finds its new place.
                 if (queued.Key == key)
                     continue;
                 Dequeue(run, task.Spec.Task);
-                var again = new QueuedTask(run, task, key, queued.Arrival, queued.Since)
+                var again = new QueuedTask(run, share, task, key, queued.Arrival, queued.Since)
                 {
                     Fallback = queued.Fallback,
                     Passed = queued.Passed,
@@ -71,7 +83,7 @@ public sealed partial class SchedulerCore(IQueuePolicy policy, string epoch, int
             }
 
             Dequeue(run, task.Spec.Task);
-            Enqueue(new QueuedTask(run, task, key, _arrivals++, now));
+            Enqueue(new QueuedTask(run, share, task, key, _arrivals++, now));
         }
 
         return known;
@@ -117,12 +129,17 @@ public sealed partial class SchedulerCore(IQueuePolicy policy, string epoch, int
     {
         var name = TaskClass.NameOf(queued);
         if (!_classes.TryGetValue(name, out var tasks))
+        {
             _classes.Add(name, tasks = new TaskClass(name, queued));
+            tasks.Lane.Classes.Add(tasks);
+            _lanes.Add(tasks.Lane);
+        }
+
         queued.Class = tasks;
         tasks.Queue.Add(queued);
         tasks.LookAt(queued.Since + queued.Task.WaitForCapacity);
         _queued[(queued.Run, queued.Task.Spec.Task)] = queued;
-        QueueOf(queued.Run).Waiting.Add(queued.Task.Spec.Task);
+        QueueOf(queued.Run, queued.Share).Waiting.Add(queued.Task.Spec.Task);
         Count(queued.Run, tasks, 1);
         if (queued.FallbackDue is not null)
             _withFallbacks.Add(queued);
@@ -134,7 +151,7 @@ public sealed partial class SchedulerCore(IQueuePolicy policy, string epoch, int
     {
         if (!_queued.Remove((run, task), out var queued))
             return;
-        QueueOf(run).Waiting.Remove(task);
+        _runs[run].Waiting.Remove(task);
         Unlink(queued);
     }
 
@@ -146,8 +163,12 @@ public sealed partial class SchedulerCore(IQueuePolicy policy, string epoch, int
         _overdue.Remove(queued);
         EndReservation(queued);
         Count(queued.Run, tasks, -1);
-        if (tasks.Queue.Count == 0)
-            _classes.Remove(tasks.Name);
+        if (tasks.Queue.Count > 0)
+            return;
+        _classes.Remove(tasks.Name);
+        tasks.Lane.Classes.Remove(tasks);
+        if (tasks.Lane.Classes.Count == 0)
+            _lanes.Remove(tasks.Lane);
     }
 
     private static Match MatchOf(TaskClass tasks, WorkerSlot worker)
@@ -157,19 +178,11 @@ public sealed partial class SchedulerCore(IQueuePolicy policy, string epoch, int
         return match;
     }
 
-    private RunQueue QueueOf(RunId run)
-    {
-        if (!_runs.TryGetValue(run, out var queue))
-            _runs.Add(run, queue = new RunQueue());
-        return queue;
-    }
-
     /// <summary>Counts a task of the run that came to wait or run, or that left.</summary>
     private void Count(RunId run, TaskClass tasks, int change)
     {
-        var queue = QueueOf(run);
+        var queue = _runs[run];
         queue.Count(tasks, change);
-        if (queue.Classes.Count == 0)
-            _runs.Remove(run);
+        ForgetIfEmpty(run, queue);
     }
 }

@@ -5,14 +5,19 @@ using Akka.DistTest.Workers;
 namespace Akka.DistTest.Scheduling;
 
 /// <summary>A task in the queue.</summary>
-internal sealed class QueuedTask(RunId run, OfferedTask task, PolicyKey key, long arrival, DateTimeOffset since)
-    : IComparable<QueuedTask>
+internal sealed class QueuedTask(
+    RunId run, Share share, OfferedTask task, PolicyKey key, long arrival, DateTimeOffset since) : IComparable<QueuedTask>
 {
     public RunId Run { get; } = run;
 
+    /// <summary>Whose it is.</summary>
+    public Share Share { get; set; } = share;
+
+    public Lane Lane => Class!.Lane;
+
     public OfferedTask Task { get; } = task;
 
-    public PolicyKey Key { get; } = key;
+    public PolicyKey Key { get; set; } = key;
 
     public long Arrival { get; } = arrival;
 
@@ -47,6 +52,10 @@ internal sealed class QueuedTask(RunId run, OfferedTask task, PolicyKey key, lon
         }
     }
 
+    /// <summary>The one whose fallback is due first.</summary>
+    public static IComparer<QueuedTask> ByFallback { get; } =
+        Comparer<QueuedTask>.Create((a, b) => (a.FallbackDue, a.Arrival).CompareTo((b.FallbackDue, b.Arrival)));
+
     public int CompareTo(QueuedTask? other)
     {
         if (other is null)
@@ -56,11 +65,13 @@ internal sealed class QueuedTask(RunId run, OfferedTask task, PolicyKey key, lon
     }
 }
 
-/// <summary>Waiting tasks that any worker suits equally: same requirements, preferences, resources, keys. Matched
-/// against a class of workers once.</summary>
-internal sealed class TaskClass(string name, QueuedTask example)
+/// <summary>Waiting tasks of one submitter that any worker suits equally: same requirements, preferences, resources, keys.
+/// Matched against a class of workers once.</summary>
+internal sealed class TaskClass((string Submitter, string Kind) name, QueuedTask example)
 {
-    public string Name { get; } = name;
+    public (string Submitter, string Kind) Name { get; } = name;
+
+    public Lane Lane { get; } = example.Share.LaneOf(example.Task.Spec.Work is AttemptWork.Noop);
 
     public IReadOnlyList<Requirement> Requirements { get; } = example.Requirements;
 
@@ -73,7 +84,7 @@ internal sealed class TaskClass(string name, QueuedTask example)
     /// <summary>What each of its tasks holds while it runs; null when that is slots only.</summary>
     public Holding? Holding { get; } = HoldingOf(example.Task);
 
-    public SortedSet<QueuedTask> Queue { get; } = [];
+    public SortedSet<QueuedTask> Queue { get; private set; } = [];
 
     /// <summary>By class of workers; kept as long as the class of tasks.</summary>
     public Dictionary<string, Match> Matches { get; } = new(StringComparer.Ordinal);
@@ -99,7 +110,18 @@ internal sealed class TaskClass(string name, QueuedTask example)
     /// <summary>True when smaller tasks can take what it waits for.</summary>
     public bool IsGreedy => IsExclusive || Slots > 1;
 
-    public static string NameOf(QueuedTask queued)
+    /// <summary>Puts what waits into another order.</summary>
+    public void Rekey(IQueuePolicy policy)
+    {
+        var waiting = Queue.ToArray();
+        foreach (var queued in waiting)
+            queued.Key = policy.KeyOf(queued.Task);
+        Queue = [.. waiting];
+    }
+
+    public static (string Submitter, string Kind) NameOf(QueuedTask queued) => (queued.Share.Submitter, KindOf(queued));
+
+    private static string KindOf(QueuedTask queued)
     {
         var task = queued.Task;
         var kind = task.Spec.Work is AttemptWork.Noop ? "noop" : "";

@@ -3,14 +3,18 @@ using Akka.DistTest.Runs;
 namespace Akka.DistTest.Coordination;
 
 /// <summary>What may be asked of the coordinator.</summary>
-public abstract record CoordinatorCommand : IDistTestMessage
+public abstract partial record CoordinatorCommand : IDistTestMessage
 {
     private CoordinatorCommand()
     {
     }
 
-    /// <summary>A run is being submitted; it is woken after a loss from now on. Answered by Registered once stored.</summary>
-    public sealed record RegisterRun(RunId Run, PoolId Pool, DateTimeOffset At) : CoordinatorCommand;
+    /// <summary>A run is being submitted; it is woken after a loss from now on. Answered by RunAdmitted at once and by
+    /// RunRegistered once stored, or by RunRefused.</summary>
+    /// <param name="Submitter">Whose; null when it is not known.</param>
+    /// <param name="Tasks">Tasks and suites of its plan.</param>
+    public sealed record RegisterRun(
+        RunId Run, PoolId Pool, DateTimeOffset At, string? Submitter = null, int Tasks = 0) : CoordinatorCommand;
 
     /// <summary>A run has ended, or was never accepted.</summary>
     /// <param name="DeadLetters">How many of its tasks were given up. The run stays open until all came by
@@ -35,13 +39,20 @@ public abstract record CoordinatorCommand : IDistTestMessage
 }
 
 /// <summary>Answers of the coordinator.</summary>
-public abstract record CoordinatorReply : IDistTestMessage
+public abstract partial record CoordinatorReply : IDistTestMessage
 {
     private CoordinatorReply()
     {
     }
 
     public sealed record RunRegistered(RunId Run) : CoordinatorReply;
+
+    /// <summary>The run may begin; it is not stored yet that it is open.</summary>
+    public sealed record RunAdmitted(RunId Run) : CoordinatorReply;
+
+    /// <summary>The run would take its submitter over a limit, and is not known.</summary>
+    /// <param name="Problem">In words: the limit, what is open now, and when to come back.</param>
+    public sealed record RunRefused(RunId Run, string Problem) : CoordinatorReply;
 
     /// <summary>The runs that the coordinator knows, open ones first, then the newest.</summary>
     /// <param name="Runs">At most 200.</param>
@@ -63,13 +74,16 @@ public abstract record CoordinatorReply : IDistTestMessage
 }
 
 /// <summary>What the coordinator remembers.</summary>
-public abstract record CoordinatorEvent : IDistTestMessage
+public abstract partial record CoordinatorEvent : IDistTestMessage
 {
     private CoordinatorEvent()
     {
     }
 
-    public sealed record RunOpened(RunId Run, PoolId Pool, DateTimeOffset At) : CoordinatorEvent;
+    /// <param name="Submitter">Null in what an older release kept.</param>
+    /// <param name="Tasks">Tasks and suites of its plan; 0 in what an older release kept.</param>
+    public sealed record RunOpened(
+        RunId Run, PoolId Pool, DateTimeOffset At, string? Submitter = null, int Tasks = 0) : CoordinatorEvent;
 
     public sealed record RunClosed(RunId Run, string Plan, RunOutcome? Outcome, DateTimeOffset At) : CoordinatorEvent;
 
@@ -80,8 +94,14 @@ public abstract record CoordinatorEvent : IDistTestMessage
 
     /// <summary>The snapshot: all open runs, the last ended ones.</summary>
     /// <param name="DeadLetters">Newest first; null in what an older release kept.</param>
+    /// <param name="Rules">Null in what an older release kept.</param>
+    /// <param name="Finished">Of each submitter, what ended last, in its order; null in what an older release kept.</param>
     public sealed record IndexKept(
-        IReadOnlyList<RunOpened> Open, IReadOnlyList<RunHead> Ended, IReadOnlyList<DeadLetter>? DeadLetters = null)
+        IReadOnlyList<RunOpened> Open,
+        IReadOnlyList<RunHead> Ended,
+        IReadOnlyList<DeadLetter>? DeadLetters = null,
+        RulesKept? Rules = null,
+        IReadOnlyList<FinishedRun>? Finished = null)
         : CoordinatorEvent;
 }
 

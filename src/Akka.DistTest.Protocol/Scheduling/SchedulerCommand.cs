@@ -14,11 +14,13 @@ public abstract record SchedulerCommand : IDistTestMessage
 
     /// <summary>Offers tasks of a run and names the leases that it believes in. A repeat changes nothing; a task that
     /// is leased already is granted again.</summary>
+    /// <param name="Submitter">Whose run it is, among whom the pool is shared; null when it is not known.</param>
     public sealed record Offer(
         PoolId PoolId,
         RunId Run,
         IReadOnlyList<OfferedTask> Tasks,
-        IReadOnlyList<Grant> Claims) : SchedulerCommand;
+        IReadOnlyList<Grant> Claims,
+        string? Submitter = null) : SchedulerCommand;
 
     /// <summary>Asks for the scheduler's epoch.</summary>
     public sealed record Check(PoolId PoolId, RunId Run) : SchedulerCommand;
@@ -65,6 +67,9 @@ public abstract record SchedulerCommand : IDistTestMessage
     /// <param name="By">Who.</param>
     public sealed record Steer(PoolId PoolId, WorkerId Worker, SteerAction Action, string Reason, string By)
         : SchedulerCommand;
+
+    /// <summary>How the pool is to be run from now on. What is older than what is in force changes nothing.</summary>
+    public sealed record UseRules(PoolId PoolId, PoolRules Rules) : SchedulerCommand;
 
     /// <summary>Asks why a task waits. Answered by <see cref="SchedulerReply.Explanation"/>.</summary>
     public sealed record Explain(PoolId PoolId, RunId Run, TaskId Task) : SchedulerCommand;

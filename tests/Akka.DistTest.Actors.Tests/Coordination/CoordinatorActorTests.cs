@@ -13,7 +13,11 @@ public class CoordinatorActorTests : TestCluster
     private static readonly PoolId Default = new("default");
     private readonly TestProbe _asker;
 
-    public CoordinatorActorTests() => _asker = CreateTestProbe("asker");
+    public CoordinatorActorTests()
+    {
+        _asker = CreateTestProbe("asker");
+        _asker.IgnoreMessages(message => message is CoordinatorReply.RunAdmitted);
+    }
 
     [Fact]
     public void A_run_is_registered_once_however_often_it_asks()

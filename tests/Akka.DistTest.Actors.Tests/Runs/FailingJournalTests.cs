@@ -86,6 +86,7 @@ public class FailingJournalTests : TestCluster
         _client.Send(coordinator, new CoordinatorCommand.RegisterRun(Id, new PoolId("default"), DateTimeOffset.UnixEpoch));
 
         ExpectTerminated(coordinator);
+        _client.ExpectMsg<CoordinatorReply.RunAdmitted>();
         Assert.False(_client.HasMessages);
     }
 
@@ -101,6 +102,7 @@ public class FailingJournalTests : TestCluster
         await Journal.Tried.Task.WaitAsync(TimeSpan.FromSeconds(10));
         Journal.Mode = WriteMode.Store;
 
+        _client.IgnoreMessages(message => message is CoordinatorReply.RunAdmitted);
         // Runs ask until they are answered.
         AwaitAssert(() =>
         {

@@ -35,6 +35,52 @@ public class RunActorTests : TestCluster
     }
 
     [Fact]
+    public void Nothing_is_offered_before_the_coordinator_admits_the_run()
+    {
+        var run = Start();
+        Submit(run);
+        var asked = Coordinator.ExpectMsg<CoordinatorCommand.RegisterRun>();
+        Assert.Equal(("s", 2), (asked.Submitter, asked.Tasks));
+        ReadNow(run, 0);
+        Assert.False(Schedulers.HasMessages);
+
+        Coordinator.Reply(new CoordinatorReply.RunAdmitted(Id));
+        var offer = Schedulers.ExpectMsg<SchedulerCommand.Offer>();
+        Assert.Equal((2, "s"), (offer.Tasks.Count, offer.Submitter));
+        Assert.False(_client.HasMessages);
+    }
+
+    [Fact]
+    public void A_run_that_is_refused_is_rejected_each_time_offers_nothing_and_is_known_to_nobody()
+    {
+        var run = Start();
+        Submit(run);
+        Coordinator.ExpectMsg<CoordinatorCommand.RegisterRun>();
+        Coordinator.Reply(new CoordinatorReply.RunRefused(Id, "not accepted now"));
+        Assert.Equal(["not accepted now"], _client.ExpectMsg<RunReply.Rejected>().Problems);
+        StopAndWait(run);
+
+        run = Start();
+        Submit(run);
+        Assert.Equal(["not accepted now"], _client.ExpectMsg<RunReply.Rejected>().Problems);
+        _client.Send(run, new RunCommand.Read(Id, 0, TimeSpan.Zero));
+        _client.ExpectMsg<RunReply.Unknown>();
+        Assert.False(Schedulers.HasMessages);
+        Assert.False(Coordinator.HasMessages);
+    }
+
+    [Fact]
+    public void A_question_for_admission_that_is_lost_is_asked_again()
+    {
+        var run = Start();
+        Submit(run);
+        Coordinator.ExpectMsg<CoordinatorCommand.RegisterRun>();
+        ReadNow(run, 0);
+        Clock.Advance(Settings.RunCheckInterval + TimeSpan.FromSeconds(1));
+        Coordinator.ExpectMsg<CoordinatorCommand.RegisterRun>();
+    }
+
+    [Fact]
     public void A_repeated_submission_is_accepted_again()
     {
         var run = Accepted();

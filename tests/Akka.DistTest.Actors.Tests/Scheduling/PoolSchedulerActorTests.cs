@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.DistTest.Coordination;
 using Akka.DistTest.Health;
 using Akka.DistTest.Plans;
 using Akka.DistTest.Runs;
@@ -19,7 +20,8 @@ public class PoolSchedulerActorTests : TestCluster
     {
         _worker = CreateTestProbe("worker");
         IActorRef runs = Runs;
-        _scheduler = Sys.ActorOf(PoolSchedulerActor.PropsFor(Pool, () => runs, Settings, null));
+        IActorRef coordinator = Coordinator;
+        _scheduler = Sys.ActorOf(PoolSchedulerActor.PropsFor(Pool, () => runs, () => coordinator, Settings, null));
         var record = new WorkerRecord(
             new WorkerId("w"), "1", "host", 1, 1, Capabilities.None, new Dictionary<string, int>());
         _worker.Send(_scheduler, new SchedulerCommand.Register(Pool, record, []));
@@ -115,6 +117,43 @@ public class PoolSchedulerActorTests : TestCluster
         @operator.ExpectMsg<SchedulerReply.Steered>();
         Assert.Equal(HealthState.Healthy, _worker.ExpectMsg<WorkerCommand.Stand>().Health.State);
         Assert.Equal("a", Assert.Single(_worker.ExpectMsg<WorkerCommand.Assign>().Assignments).Spec.Task.Value);
+    }
+
+    [Fact]
+    public void The_coordinator_is_asked_for_rules_until_it_answers_and_then_seldom()
+    {
+        Assert.Null(Coordinator.ExpectMsg<CoordinatorCommand.AskRules>().Version);
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Null(Coordinator.ExpectMsg<CoordinatorCommand.AskRules>().Version);
+        Coordinator.Reply(new SchedulerCommand.UseRules(Pool, new PoolRules(4, null, [])));
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(4, Coordinator.ExpectMsg<CoordinatorCommand.AskRules>().Version);
+        Clock.Advance(TimeSpan.FromSeconds(29));
+        Assert.False(Coordinator.HasMessages);
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(4, Coordinator.ExpectMsg<CoordinatorCommand.AskRules>().Version);
+    }
+
+    [Fact]
+    public void A_flood_waits_for_the_turn_of_others_and_new_rules_hold_at_once()
+    {
+        _worker.Send(_scheduler, new SchedulerCommand.Beat(Pool, new WorkerId("w"), "1", 2));
+        _worker.ExpectMsg<WorkerCommand.BeatTaken>();
+        _scheduler.Tell(new SchedulerCommand.UseRules(Pool, new PoolRules(1, null, [new Quota("flood", MostRunning: 1)])));
+        Runs.Send(_scheduler, new SchedulerCommand.Offer(Pool, Run, [Task("a"), Task("b")], [], "flood"));
+        var first = Assert.Single(_worker.ExpectMsg<WorkerCommand.Assign>().Assignments);
+
+        Runs.Send(_scheduler, new SchedulerCommand.Explain(Pool, Run, new TaskId("b")));
+        Assert.StartsWith(
+            "submitter flood has 1 of at most 1 slots: ",
+            Runs.FishForMessage<SchedulerReply.Explanation>(_ => true).Note,
+            StringComparison.Ordinal);
+        var other = new RunId("s");
+        Runs.Send(_scheduler, new SchedulerCommand.Offer(
+            Pool, other, [Task("c") with { Spec = Task("c").Spec with { Run = other } }], [], "ann"));
+        Assert.Equal("c", Assert.Single(_worker.ExpectMsg<WorkerCommand.Assign>().Assignments).Spec.Task.Value);
+        _worker.Send(_scheduler, new SchedulerCommand.Free(Pool, new WorkerId("w"), [first.Lease], 2));
+        Assert.Equal("b", Assert.Single(_worker.ExpectMsg<WorkerCommand.Assign>().Assignments).Spec.Task.Value);
     }
 
     private void Offer(params string[] tasks) =>

@@ -50,6 +50,17 @@ internal static class Pool
     public static IEnumerable<OfferedTask> Tasks(int count) =>
         Enumerable.Range(0, count).Select(i => Task(i.ToString(CultureInfo.InvariantCulture)));
 
+    /// <summary>A submitter offers tasks in a run of its own; the names of the tasks begin with the submitter's.</summary>
+    public static void OfferOf(this SchedulerCore core, string submitter, int count, int cpu = 1, int priority = 0) =>
+        core.Offer(
+            new RunId(submitter),
+            [.. Enumerable.Range(0, count).Select(i => Task($"{submitter}{i}", priority, cpu: cpu).In(new RunId(submitter)))],
+            [],
+            Start,
+            submitter);
+
+    public static OfferedTask In(this OfferedTask task, RunId run) => task with { Spec = task.Spec with { Run = run } };
+
     /// <summary>What its worker says of a lease that was placed.</summary>
     public static RunningLease Running(Placement placement) => new(
         placement.Lease, placement.Run, placement.Spec.Task, placement.Spec.Attempt, placement.Spec.Slots,

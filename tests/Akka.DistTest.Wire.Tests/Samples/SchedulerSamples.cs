@@ -15,6 +15,8 @@ internal static class SchedulerSamples
     public static readonly SchedulerReply.PoolState Pool = new(
         Values.Pool, [new(SomeWorkerRecord, 12, 9, TimeSpan.FromSeconds(1.5), Quarantined, Vitals)], 40, 9, 2);
 
+    public static readonly Quota Quota = new("ann", 10, 30, 5_000, 2);
+
     private static readonly OfferedTask Offered = new()
     {
         Spec = Spec(new AttemptWork.Command(Arguments)),
@@ -30,7 +32,8 @@ internal static class SchedulerSamples
 
     public static IDistTestMessage[] All =>
     [
-        new SchedulerCommand.Offer(Values.Pool, Run, [Offered], [SomeGrant]),
+        new SchedulerCommand.Offer(Values.Pool, Run, [Offered], [SomeGrant], "ann"),
+        new SchedulerCommand.UseRules(Values.Pool, new PoolRules(9, "priority", [Quota])),
         new SchedulerCommand.Check(Values.Pool, Run),
         new SchedulerCommand.Withdraw(Values.Pool, Run, [SomeTask], [Lease], "canceled", true),
         new SchedulerCommand.Register(Values.Pool, SomeWorkerRecord,
@@ -45,7 +48,7 @@ internal static class SchedulerSamples
         new SchedulerCommand.ListQueue(Values.Pool, 100),
         new SchedulerCommand.ListLeases(Values.Pool, Run, Worker, 100),
         new SchedulerReply.QueueList(
-            Values.Pool, 40, [new(Run, SomeTask, 2, -5, 1, TimeSpan.FromSeconds(12.5), Worker)]),
+            Values.Pool, 40, [new(Run, SomeTask, 2, -5, 1, TimeSpan.FromSeconds(12.5), Worker, "ann")]),
         new SchedulerReply.LeaseList(Values.Pool, 9, [new(Lease, Run, SomeTask, 2, Worker, 1, TimeSpan.FromSeconds(3))]),
         Explanation,
         Pool,
