@@ -39,6 +39,5 @@ internal static class FleetPalette
             TokenCommands.Create(parts),
             TokenCommands.List(parts),
             TokenCommands.Revoke(parts),
-            RefusalsCommand.For(parts),
         ]);
 }

@@ -96,7 +96,8 @@ internal static class QuotaCommands
         var isPercent = text.EndsWith('%');
         if (!int.TryParse(text.TrimEnd('%'), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return false;
-        (slots, percent) = isPercent ? (null, number) : (number, null);
+        slots = isPercent ? null : number;
+        percent = isPercent ? number : null;
         return true;
     }
 
