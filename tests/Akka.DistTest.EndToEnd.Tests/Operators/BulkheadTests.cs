@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Akka.DistTest.EndToEnd.Processes;
-using Akka.DistTest.EndToEnd.Runs;
 using Akka.DistTest.EndToEnd.Scenes;
+using Akka.DistTest.TestSupport.Processes;
+using Akka.DistTest.TestSupport.Runs;
 using Xunit.Abstractions;
 
 namespace Akka.DistTest.EndToEnd.Operators;
