@@ -129,8 +129,10 @@ public sealed class PbmTests(SharedCluster cluster, ITestOutputHelper output) : 
         Assert.Equal(0, ended.Code);
         using var archive = await ZipFile.OpenReadAsync(path);
         Assert.Equal(
-            ["leases.json", "log.txt", "members.json", "node.json", "pools.json", "queue.json", "regions.json", "runs.json",
-                "settings.json", "workers.json"],
+            [
+                "dead-letters.json", "leases.json", "log.txt", "members.json", "node.json", "pools.json", "queue.json", "quotas.json",
+                "refusals.json", "regions.json", "runs.json", "settings.json", "workers.json",
+            ],
             archive.Entries.Select(e => e.Name).Order(StringComparer.Ordinal));
         using var workers = new StreamReader(await archive.GetEntry("workers.json")!.OpenAsync());
         Assert.Equal(SharedCluster.Workers, JsonDocument.Parse(await workers.ReadToEndAsync()).RootElement.GetArrayLength());

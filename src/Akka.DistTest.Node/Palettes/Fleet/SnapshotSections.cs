@@ -27,6 +27,8 @@ internal static class SnapshotSections
         Answer("runs.json", RunsCommand.For(parts), ("limit", "200")),
         Answer("queue.json", QueueCommand.For(parts), ("limit", "500")),
         Answer("leases.json", LeasesCommand.For(parts), ("limit", "500")),
+        Answer("dead-letters.json", DeadLetterCommands.List(parts), ("limit", "200")),
+        Answer("quotas.json", QuotaCommands.List(parts)),
         Answer("refusals.json", RefusalsCommand.For(parts)),
         Answer("settings.json", SettingsCommand.For(parts), ("prefix", "akka")),
         new("log.txt", _ => Task.FromResult(string.Join('\n', parts.Log.Recent))),
