@@ -8,7 +8,9 @@ internal sealed record BenchmarkOptions
 {
     public const string Usage =
         "usage: W1|W2|W3|W4… [--runs K] [--n N] [--node PATH-OF-disttest] [--quiet SECONDS] [--no-header]\n"
-        + "       failover [--kills K] [--node PATH-OF-disttest] [--profile FILE]";
+        + "       failover [--kills K] [--node PATH-OF-disttest] [--profile FILE]\n"
+        + "       busy [--minutes M] [--node PATH-OF-disttest]\n"
+        + "       flood";
 
     public required IReadOnlyList<IWorkload> Workloads { get; init; }
 

@@ -1,4 +1,5 @@
 using Akka.DistTest.Benchmarks;
+using Akka.DistTest.Benchmarks.Busy;
 using Akka.DistTest.Benchmarks.Failover;
 using Akka.DistTest.Benchmarks.Flood;
 
@@ -6,6 +7,8 @@ if (!OperatingSystem.IsLinux())
     throw new PlatformNotSupportedException("The benchmarks read CPU time and memory from /proc, which only Linux has.");
 if (args is ["failover", .. var rest])
     return await FailoverBenchmark.RunAsync(rest);
+if (args is ["busy", .. var busy])
+    return await BusyBenchmark.RunAsync(busy);
 if (args is ["flood", .. var figures])
     return FloodBenchmark.Run(figures);
 if (BenchmarkOptions.Parse(args, out var problem) is not { } options)

@@ -77,12 +77,12 @@ internal static class StatusLines
     private static IEnumerable<StyledLine> Workers(IReadOnlyList<WorkerState> workers) => workers.Count == 0
         ? [new StyledLine().Add("  no workers", Tone.Warning)]
         : TextTable.Of(
-            ["worker", "state", "process", "running", "slots", "os", "heard of"],
+            ["worker", "process", "state", "running", "slots", "os", "heard of"],
             [.. workers.OrderBy(w => w.Worker.Id.Value, StringComparer.Ordinal).Select(w => (IReadOnlyList<string>)
             [
                 w.Worker.Id.Value,
-                StateOf(w.Health),
                 $"{w.Worker.Host}/{w.Worker.ProcessId}",
+                StateOf(w.Health),
                 $"{w.Outstanding}",
                 $"{w.Worker.Slots}",
                 $"{Fact(w, "os")}/{Fact(w, "arch")}",

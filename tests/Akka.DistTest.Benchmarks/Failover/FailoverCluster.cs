@@ -4,11 +4,10 @@ using Akka.DistTest.TestSupport;
 
 namespace Akka.DistTest.Benchmarks.Failover;
 
-/// <summary>Three seeds on PostgreSQL, the oldest first, and two workers with two slots each.</summary>
+/// <summary>Three seeds on PostgreSQL, the oldest first, and workers with two slots each.</summary>
 internal sealed class FailoverCluster : IAsyncDisposable
 {
     private const int Seeds = 3;
-    private const int Workers = 2;
 
     private readonly string _program;
     private readonly string _folder;
@@ -23,7 +22,7 @@ internal sealed class FailoverCluster : IAsyncDisposable
     /// <summary>In the order in which they came up: the singleton is the first one's.</summary>
     public List<(int Port, Node Node)> Oldest { get; } = [];
 
-    public static async Task<FailoverCluster> StartAsync(string program, string folder, string profile)
+    public static async Task<FailoverCluster> StartAsync(string program, string folder, string profile, int workers = 2)
     {
         var postgres = await PostgresServer.StartAsync();
         var cluster = new FailoverCluster(program, folder, profile, postgres, await postgres.NewDatabaseAsync());
@@ -33,7 +32,7 @@ internal sealed class FailoverCluster : IAsyncDisposable
                 await cluster.StartSeedAsync(FreePort.Take());
             var contacts = string.Join(',', cluster.Contacts());
             var registered = new List<Task>();
-            for (var worker = 1; worker <= Workers; worker++)
+            for (var worker = 1; worker <= workers; worker++)
             {
                 var node = Node.Start(
                     program, folder, "worker", "--join", contacts, "--name", $"worker-{worker}", "--slots", "2", "--store",

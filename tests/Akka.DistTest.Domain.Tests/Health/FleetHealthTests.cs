@@ -1,5 +1,4 @@
 using Akka.DistTest.Health;
-using Akka.DistTest.Plans;
 using Akka.DistTest.Scheduling;
 using Akka.DistTest.Workers;
 

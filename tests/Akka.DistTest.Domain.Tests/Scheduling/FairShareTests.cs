@@ -1,5 +1,4 @@
 using Akka.DistTest.Scheduling;
-using Akka.DistTest.Workers;
 
 namespace Akka.DistTest.Domain.Tests.Scheduling;
 

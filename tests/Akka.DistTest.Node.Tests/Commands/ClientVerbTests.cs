@@ -128,8 +128,8 @@ public sealed class ClientVerbTests
               critical  many workers are lost or take no work
 
             Pool default  12 waiting, 3 running
-            worker    state                process  running  slots  os         heard of
-            worker-1  draining: new disks  box/42   3        4      linux/x64  0.50s ago
+            worker    process  state                running  slots  os         heard of
+            worker-1  box/42   draining: new disks  3        4      linux/x64  0.50s ago
 
             """.ReplaceLineEndings("\n"),
             desk.Out);

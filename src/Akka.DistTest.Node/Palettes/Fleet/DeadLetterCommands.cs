@@ -69,7 +69,9 @@ internal static class DeadLetterCommands
             await call.LineAsync($"{letters.Count} of {run} run again as {again}");
             await call.DataAsync(new JsonObject
             {
-                ["run"] = run.Value, ["again"] = again.Value, ["tasks"] = letters.Count,
+                ["run"] = run.Value,
+                ["again"] = again.Value,
+                ["tasks"] = letters.Count,
             });
             return CommandEnd.Done;
         });
