@@ -9,8 +9,10 @@ internal sealed partial class RunActor
     private void Prioritize(RunCommand.Prioritize c)
     {
         var sender = Sender;
+        var ended = !_state.IsOpen;
         var events = _state.Prioritize(c.Priority, c.By, Now);
-        Commit(events, () => sender.Tell(new RunReply.Prioritized(Id, _state.Priority, !_state.IsOpen), Self));
+        var answer = new RunReply.Prioritized(Id, _state.Priority, ended);
+        Commit(events, () => sender.Tell(answer, Self));
         if (events.Count > 0)
             Offer(_state.AllOffers(Now), []);
     }

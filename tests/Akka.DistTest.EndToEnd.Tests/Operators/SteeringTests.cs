@@ -45,6 +45,23 @@ public sealed class SteeringTests(ITestOutputHelper output) : OwnNodes(output)
     }
 
     [Fact]
+    public async Task Waiting_for_a_worker_that_dies_is_no_success()
+    {
+        await Nodes.SeedAsync();
+        var victim = await Nodes.WorkerAsync("victim", 1);
+        var begun = Scene.PathOf("begun");
+        await Nodes.SubmitAsync(Plan("long", $"echo x > {begun}; sleep 1000"));
+        await Scene.Until("it runs", () => File.Exists(begun));
+        var drain = Pbm("disttest", "worker", "drain", "victim", "--wait");
+        await drain.Says("still runs 1");
+
+        await victim.KillAsync();
+
+        Assert.Equal(1, await drain.EndsAsync());
+        Assert.Contains("victim is gone", string.Join('\n', drain.Error.All), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_given_up_on_is_listed_tried_again_and_dropped()
     {
         await Nodes.SeedAsync();

@@ -38,7 +38,7 @@ internal static class WorkerSteerCommands
     private static NodeCommand Word(
         NodeParts parts, SteerAction action, string word, string help, bool destructive = false) => new(
         new PaletteCommand($"worker {word}", help, [FleetParameters.Worker, Reason], Destructive: destructive, Role: AccessRole.Operator),
-        call => SteerAsync(parts, call, action));
+        async call => (await SteerAsync(parts, call, action)).End);
 
     private static NodeCommand Draining(NodeParts parts) => new(
         new PaletteCommand(
@@ -49,24 +49,22 @@ internal static class WorkerSteerCommands
             Role: AccessRole.Operator),
         async call =>
         {
-            var end = await SteerAsync(parts, call, SteerAction.Drain);
-            if (end.Outcome != CommandOutcome.Done || !call.Flag(Wait.Name))
-                return end;
-            return await EmptyAsync(parts, call);
+            var (end, pool) = await SteerAsync(parts, call, SteerAction.Drain);
+            return end.Outcome == CommandOutcome.Done && call.Flag(Wait.Name) ? await EmptyAsync(parts, call, pool) : end;
         });
 
-    private static async Task<CommandEnd> SteerAsync(NodeParts parts, CommandCall call, SteerAction action)
+    private static async Task<(CommandEnd End, PoolId Pool)> SteerAsync(NodeParts parts, CommandCall call, SteerAction action)
     {
         var name = call.Required(FleetParameters.Worker.Name);
         var all = await WorkersCommand.AllAsync(parts, call.Canceled);
         if (all.FirstOrDefault(w => w.State.Worker.Id.Value == name) is not { } worker)
-            return CommandEnd.Refused(WorkerShowCommand.Unknown(name, all));
+            return (CommandEnd.Refused(WorkerShowCommand.Unknown(name, all)), default);
         var answer = await parts.AskSchedulerAsync<SchedulerReply.Steered>(
             new SchedulerCommand.Steer(
                 worker.Pool, worker.State.Worker.Id, action, call.Text(Reason.Name) ?? Reason.Default!, call.By),
             call.Canceled);
         if (answer.Refused is { } why)
-            return CommandEnd.Refused(why);
+            return (CommandEnd.Refused(why), worker.Pool);
         await call.LineAsync($"{name} is {HealthWords.Of(answer.Health)}");
         await call.DataAsync(new JsonObject
         {
@@ -74,28 +72,28 @@ internal static class WorkerSteerCommands
             ["pool"] = worker.Pool.Value,
             ["health"] = HealthWords.ObjectOf(answer.Health),
         });
-        return CommandEnd.Done;
+        return (CommandEnd.Done, worker.Pool);
     }
 
-    /// <summary>A worker that is gone runs nothing either.</summary>
-    private static async Task<CommandEnd> EmptyAsync(NodeParts parts, CommandCall call)
+    /// <summary>A pool whose scheduler does not answer just now says nothing of its workers.</summary>
+    private static async Task<CommandEnd> EmptyAsync(NodeParts parts, CommandCall call, PoolId pool)
     {
         var name = call.Required(FleetParameters.Worker.Name);
-        for (var told = -1; ;)
+        for (var told = -1; ; await Task.Delay(Look, parts.Time, call.Canceled))
         {
-            var running = (await WorkersCommand.AllAsync(parts, call.Canceled))
-                .Where(w => w.State.Worker.Id.Value == name)
-                .Sum(w => w.State.Outstanding);
-            if (running != told)
+            if ((await parts.DescribeAsync(call.Canceled)).Pools.FirstOrDefault(p => p.PoolId == pool) is not { } its)
+                continue;
+            if (its.Workers.FirstOrDefault(w => w.Worker.Id.Value == name) is not { } worker)
+                return CommandEnd.Failed($"{name} is gone; what it ran is run by others");
+            if (worker.Outstanding != told)
             {
-                await call.LineAsync(running == 0 ? $"{name} runs nothing any more" : $"{name} still runs {running}");
-                await call.DataAsync(new JsonObject { ["worker"] = name, ["running"] = running });
+                told = worker.Outstanding;
+                await call.LineAsync(told == 0 ? $"{name} runs nothing any more" : $"{name} still runs {told}");
+                await call.DataAsync(new JsonObject { ["worker"] = name, ["running"] = told });
             }
 
-            if (running == 0)
+            if (told == 0)
                 return CommandEnd.Done;
-            told = running;
-            await Task.Delay(Look, parts.Time, call.Canceled);
         }
     }
 }
