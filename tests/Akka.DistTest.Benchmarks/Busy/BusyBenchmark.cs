@@ -14,8 +14,6 @@ namespace Akka.DistTest.Benchmarks.Busy;
 /// </summary>
 internal static class BusyBenchmark
 {
-    private const int Workers = 3;
-    private const int Slots = 2;
     private const int LoopsPerTask = 4;
     private const int StandardMinutes = 10;
 
@@ -44,7 +42,7 @@ internal static class BusyBenchmark
         try
         {
             await using var cluster = await FailoverCluster.StartAsync(
-                program, folder.FullName, Repository.Locate("hocon", "fast.conf"), Workers);
+                program, folder.FullName, Repository.Locate("hocon", "fast.conf"));
             return await MeasureAsync(cluster, minutes);
         }
         finally
@@ -82,7 +80,7 @@ internal static class BusyBenchmark
             Submitter = "benchmark",
             Tasks =
             [
-                .. Enumerable.Range(0, Workers * Slots).Select(number => new PlannedTask
+                .. Enumerable.Range(0, FailoverCluster.Workers * FailoverCluster.SlotsPerWorker).Select(number => new PlannedTask
                 {
                     Id = new TaskId(string.Create(CultureInfo.InvariantCulture, $"busy{number}")),
                     Work = new TaskWork.Command(new CommandLine { Shell = shell }),

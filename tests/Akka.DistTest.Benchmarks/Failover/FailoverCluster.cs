@@ -4,9 +4,11 @@ using Akka.DistTest.TestSupport;
 
 namespace Akka.DistTest.Benchmarks.Failover;
 
-/// <summary>Three seeds on PostgreSQL, the oldest first, and workers with two slots each.</summary>
+/// <summary>Three seeds on PostgreSQL, the oldest first, and three workers.</summary>
 internal sealed class FailoverCluster : IAsyncDisposable
 {
+    public const int Workers = 3;
+    public const int SlotsPerWorker = 2;
     private const int Seeds = 3;
 
     private readonly string _program;
@@ -22,7 +24,7 @@ internal sealed class FailoverCluster : IAsyncDisposable
     /// <summary>In the order in which they came up: the singleton is the first one's.</summary>
     public List<(int Port, Node Node)> Oldest { get; } = [];
 
-    public static async Task<FailoverCluster> StartAsync(string program, string folder, string profile, int workers = 2)
+    public static async Task<FailoverCluster> StartAsync(string program, string folder, string profile)
     {
         var postgres = await PostgresServer.StartAsync();
         var cluster = new FailoverCluster(program, folder, profile, postgres, await postgres.NewDatabaseAsync());
@@ -32,10 +34,10 @@ internal sealed class FailoverCluster : IAsyncDisposable
                 await cluster.StartSeedAsync(FreePort.Take());
             var contacts = string.Join(',', cluster.Contacts());
             var registered = new List<Task>();
-            for (var worker = 1; worker <= workers; worker++)
+            for (var worker = 1; worker <= Workers; worker++)
             {
                 var node = Node.Start(
-                    program, folder, "worker", "--join", contacts, "--name", $"worker-{worker}", "--slots", "2", "--store",
+                    program, folder, "worker", "--join", contacts, "--name", $"worker-{worker}", "--slots", $"{SlotsPerWorker}", "--store",
                     Path.Combine(folder, $"worker-{worker}"), "--hocon", profile);
                 registered.Add(node.NextLineAsync("is registered"));
                 cluster._workers.Add(node);
