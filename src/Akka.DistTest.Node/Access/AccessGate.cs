@@ -109,7 +109,7 @@ internal sealed class AccessGate(TokenGate tokens, RefusalCounts refusals, param
     private string? WebPage(HttpRequest request, bool isTrusted) => request switch
     {
         { Headers.Origin.Count: > 0 } => "this endpoint serves no web pages",
-        _ when isTrusted && Loopback.AddressOf(request.Host.Host) is null
+        _ when isTrusted && ThisMachine.AddressOf(request.Host.Host) is null
             && !names.Contains(request.Host.Host, StringComparer.OrdinalIgnoreCase) =>
             "without a token this endpoint is asked for by a loopback address only",
         _ when HttpMethods.IsPost(request.Method) && !request.HasJsonContentType() =>

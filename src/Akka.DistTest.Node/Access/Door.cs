@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using Akka.DistTest.Local;
+using Akka.DistTest.Operations;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Akka.DistTest.Access;
@@ -16,7 +17,7 @@ internal sealed record Door(IPAddress Address, int Port, ServerCertificate? Cert
     public void Open(KestrelServerOptions kestrel) =>
         kestrel.Listen(Address, Port, listen => Certificate?.Use(listen));
 
-    /// <summary>A loopback address is one door without TLS. Any other has TLS, and a loopback door beside it, at the same
+    /// <summary>An address of <see cref="ThisMachine"/> is one door without TLS. Any other has TLS, and a loopback door beside it, at the same
     /// port, for whoever works on the machine itself.</summary>
     /// <param name="host">An address or a name of this machine; 0.0.0.0 and :: are all that it has now.</param>
     /// <param name="port">0: any; each door takes its own.</param>
@@ -28,17 +29,17 @@ internal sealed record Door(IPAddress Address, int Port, ServerCertificate? Cert
     public static async Task<IReadOnlyList<Door>> ForAsync(
         string host, int port, ServerCertificate? certificate, bool plainIsFine, string refusal, CancellationToken cancel)
     {
-        if (Loopback.AddressOf(host) is { } loopback)
+        if (ThisMachine.AddressOf(host) is { } loopback)
             return [new Door(loopback, port, null)];
         var addresses = await AddressesAsync(host, cancel);
-        if (addresses.All(IPAddress.IsLoopback))
+        if (addresses.All(ThisMachine.Is))
             return [new Door(addresses[0], port, null)];
         if (certificate is null && !plainIsFine)
             throw new UsageException(refusal);
         return
         [
             new Door(IPAddress.Loopback, port, null),
-            .. addresses.Where(a => !IPAddress.IsLoopback(a)).Select(a => new Door(a, port, certificate)),
+            .. addresses.Where(a => !ThisMachine.Is(a)).Select(a => new Door(a, port, certificate)),
         ];
     }
 

@@ -38,7 +38,7 @@ internal static class FilesHttp
     public static HttpClient For(Uri files, Func<string, string?> variable)
     {
         var credentials = CredentialsOf(variable);
-        if (credentials.Token is not null && files.Scheme != Uri.UriSchemeHttps && !HttpCredentials.IsLoopback(files.Host))
+        if (credentials.Token is not null && files.Scheme != Uri.UriSchemeHttps && ThisMachine.AddressOf(files.Host) is null)
         {
             throw new UsageException(
                 $"the files of this cluster are at {files}, without TLS: the token is not sent there, as it could be read on "

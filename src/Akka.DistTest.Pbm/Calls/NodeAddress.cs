@@ -24,7 +24,7 @@ internal sealed record NodeAddress(string Host, int Port, bool Secure)
             && Uri.CheckHostName(text[..colon].Trim('[', ']')) != UriHostNameType.Unknown
             && int.TryParse(text[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port)
             && port is > 0 and < 65536
-                ? new NodeAddress(text[..colon], port, isHttps || !HttpCredentials.IsLoopback(text[..colon]))
+                ? new NodeAddress(text[..colon], port, isHttps || ThisMachine.AddressOf(text[..colon]) is null)
                 : null;
     }
 

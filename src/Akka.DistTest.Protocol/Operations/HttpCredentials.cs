@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -21,11 +20,6 @@ public sealed record HttpCredentials(string? Token, X509Certificate2Collection? 
     public static HttpCredentials Read(string? tokenFile, string? token, string? authorityFile) => new(
         string.IsNullOrEmpty(tokenFile) ? (string.IsNullOrWhiteSpace(token) ? null : token.Trim()) : TokenOf(tokenFile),
         string.IsNullOrEmpty(authorityFile) ? null : AuthoritiesOf(authorityFile));
-
-    /// <summary>Whether what is sent there stays on this machine.</summary>
-    public static bool IsLoopback(string host) =>
-        string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
     /// <summary>Whom a server must be vouched for by.</summary>
     public SslClientAuthenticationOptions Tls()

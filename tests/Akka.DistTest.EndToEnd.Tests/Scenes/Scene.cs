@@ -1,3 +1,4 @@
+using Akka.DistTest.TestSupport;
 using Akka.DistTest.TestSupport.Processes;
 using Akka.DistTest.TestSupport.Runs;
 using Xunit.Abstractions;
@@ -41,9 +42,11 @@ internal sealed class Scene : IAsyncDisposable
     public RunningProcess Start(string name, params IEnumerable<string> arguments) =>
         StartProgram(name, Layout.Program, arguments);
 
-    public RunningProcess StartProgram(string name, string program, IEnumerable<string> arguments)
+    /// <param name="launch">Starts it otherwise; null: as it is.</param>
+    public RunningProcess StartProgram(
+        string name, string program, IEnumerable<string> arguments, Launch? launch = null)
     {
-        var process = RunningProcess.Start(name, program, arguments, Folder, Mark, Journal);
+        var process = RunningProcess.Start(name, program, arguments, Folder, Mark, Journal, launch);
         lock (_processes)
             _processes.Add(process);
         return process;

@@ -22,20 +22,20 @@ public sealed class GuardedCluster : IAsyncLifetime
     internal RunningProcess Worker { get; private set; } = null!;
 
     /// <summary>Where others find the control endpoint.</summary>
-    internal string Outside => $"{Network.OwnAddress}:{Nodes.ControlPort}";
+    internal string Outside => $"{Network.Elsewhere}:{Nodes.ControlPort}";
 
     public async Task InitializeAsync()
     {
         Nodes = new NodeSet(Scene);
         using var authority = new PrivateAuthority(Scene.Folder);
         _authorityFile = authority.AuthorityFile;
-        var (certificate, key) = authority.Server(Network.OwnAddress);
+        var (certificate, key) = authority.Server(Network.Elsewhere);
         var hocon = Scene.Write("pools.conf", "akka.disttest.submission.pools { ann = [default, gpu], others = [default] }");
         var secret = Scene.Write("secrets/STAPLE", Secret + "\n");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(secret, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         Seed = await Nodes.SeedAsync(
-            "--control-host", $"{Network.OwnAddress}", "--control-certificate", certificate, "--control-key", key,
+            "--control-host", $"{Network.Elsewhere}", "--control-certificate", certificate, "--control-key", key,
             "--hocon", hocon);
         Worker = await Nodes.WorkerAsync("w", 2, "--secrets", Scene.PathOf("secrets"));
     }

@@ -43,9 +43,9 @@ public sealed class RemoteControlTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        var (certificate, key) = _authority.Server(Network.OwnAddress);
+        var (certificate, key) = _authority.Server(Network.Elsewhere);
         var doors = await Door.ForAsync(
-            $"{Network.OwnAddress}", 0, ServerCertificate.Read(certificate, key), plainIsFine: false, "", default);
+            $"{Network.Elsewhere}", 0, ServerCertificate.Read(certificate, key), plainIsFine: false, "", default);
         _server = await ControlServer.StartAsync(_kennel.Palettes, doors, _guard.Gate, (_, _) => { }, default);
         _http.BaseAddress = _server.Urls.Single(url => url.Scheme == "https");
     }
@@ -68,7 +68,7 @@ public sealed class RemoteControlTests : IAsyncLifetime, IDisposable
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
         Assert.Equal(1, _guard.Count(RefusalKinds.NoToken));
         Assert.Equal(
-            $"refused (http.no-token, 1 so far): POST /execute from {Network.OwnAddress}: a token is needed here: "
+            $"refused (http.no-token, 1 so far): POST /execute from 127.0.0.1: a token is needed here: "
             + "pbm disttest tokens create makes one",
             Assert.Single(_guard.Lines));
     }
