@@ -53,10 +53,10 @@ public sealed class TlsTests(TlsCluster cluster, ITestOutputHelper output) : ICl
     public async Task A_client_reaches_what_the_gateway_answers_and_nothing_else()
     {
         var gateway = $"akka.ssl.tcp://disttest@127.0.0.1:{cluster.Nodes.Port}/user/gateway";
-        // Not the way of a client: straight to an actor, and as a member.
-        await SendAsync(
+        // Not the way of a client: straight to an actor, and as a member. What is closed at once may go unread, so they stay open.
+        await using var asClient = await SendAsync(
             [.. Frames.Handshake("disttest-client", 1), .. Frames.Message(gateway, 4053, "run.cancel/1", "{}"u8.ToArray())]);
-        await SendAsync(Frames.Handshake("disttest", 1));
+        await using var asMember = await SendAsync(Frames.Handshake("disttest", 1));
 
         await cluster.Seed.Says("client is refused (trespass)");
         using (var limit = new CancellationTokenSource(RunningProcess.Limit))
@@ -73,19 +73,19 @@ public sealed class TlsTests(TlsCluster cluster, ITestOutputHelper output) : ICl
     private async Task<long> TrespassesAsync() => (await Refusals.OfAsync(cluster.Scene, cluster.Nodes.ControlPort))
         .Where(r => r.Kind == "trespass" && r.Peer == "client").Sum(r => r.Count);
 
-    private async Task SendAsync(byte[] bytes)
+    private async Task<SslStream> SendAsync(byte[] bytes)
     {
         using var certificate = X509Certificate2.CreateFromPemFile(
             Path.Combine(cluster.Client, "certificate.pem"), Path.Combine(cluster.Client, "key.pem"));
-        using var socket = new TcpClient();
+        var socket = new TcpClient();
         await socket.ConnectAsync("127.0.0.1", cluster.Nodes.Port);
-        await using var tls = new SslStream(socket.GetStream(), false, (_, shown, _, _) => shown?.Issuer == certificate.Issuer);
+        var tls = new SslStream(socket.GetStream(), false, (_, shown, _, _) => shown?.Issuer == certificate.Issuer);
         await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions
         {
             TargetHost = "127.0.0.1",
             ClientCertificates = [certificate],
         });
         await tls.WriteAsync(bytes);
-        await tls.ShutdownAsync();
+        return tls;
     }
 }
