@@ -62,6 +62,14 @@ public sealed partial class SourceRulesTests
         Assert.All(keys, k => Assert.True(lines[k.Index - 1].StartsWith('#'), $"\"{k.Item}\" has no comment above it"));
     }
 
+    // xunit 2 never calls it: what it should have ended goes on after the tests.
+    [Fact]
+    public void No_class_of_tests_is_asynchronously_disposable_by_itself() =>
+        Assert.DoesNotContain(Sources, f => DisposableTests().IsMatch(File.ReadAllText(f)));
+
+    [GeneratedRegex(@"class \w+Tests\b[^{;]*\bIAsyncDisposable\b")]
+    private static partial Regex DisposableTests();
+
     [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Namespace();
 

@@ -157,7 +157,10 @@ internal sealed partial class PoolSchedulerActor : UntypedActor, IWithTimers
         var isNew = !_workers.ContainsKey(c.Worker.Id);
         _workers[c.Worker.Id] = Sender;
         TellLosses(_core.Register(c.Worker, c.Running, Now, c.Health));
-        Sender.Tell(new WorkerCommand.Registered(_core.Epoch, _filesUrl, _filesPass?.Invoke(c.Worker.Id)));
+        if (c.Leaving)
+            _core.Leave(c.Worker.Id);
+        Sender.Tell(new WorkerCommand.Registered(
+            _core.Epoch, _filesUrl, _filesPass?.Invoke(c.Worker.Id), _settings.LostAfter));
         if (isNew)
         {
             _log.Info("Worker {0} joined pool {1} from {2} with {3} slots", c.Worker.Id, _pool, c.Worker.Host, c.Worker.Slots);
@@ -173,7 +176,7 @@ internal sealed partial class PoolSchedulerActor : UntypedActor, IWithTimers
     private void Beat(SchedulerCommand.Beat c)
     {
         var known = _core.Beat(c.Worker, c.Incarnation, c.Window, Now, c.Vitals);
-        Sender.Tell(new WorkerCommand.BeatTaken(_core.Epoch, known, Now));
+        Sender.Tell(new WorkerCommand.BeatTaken(_core.Epoch, known, Now, c.Mark));
         TellStandings();
         if (known)
             Place();

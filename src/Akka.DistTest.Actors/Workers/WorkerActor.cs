@@ -38,6 +38,8 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
     private DateTimeOffset _lastRegistered;
     private bool _lost;
     private DateTimeOffset _lastBeat;
+    private long _registeredAt;
+    private TimeSpan? _leaseTime;
     private readonly WorkerStanding _standing;
     private readonly IHealthProbe? _probe;
 
@@ -140,7 +142,9 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
     private void Register()
     {
         _lastRegistered = Now;
-        _paths.Schedulers.Tell(new SchedulerCommand.Register(_pool, _record, _engine.Claim(), _standing.Health));
+        _registeredAt = _engine.Mark();
+        _paths.Schedulers.Tell(
+            new SchedulerCommand.Register(_pool, _record, _engine.Claim(), _standing.Health, _leaving));
     }
 
     private void Registered(WorkerCommand.Registered c)
@@ -149,6 +153,12 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
         if (_epoch is null)
             _log.Info("Worker {0} is registered with pool {1}", _record.Id, _pool);
         _epoch = c.Epoch;
+        if (c.LeaseTime is { } leaseTime)
+        {
+            _leaseTime = leaseTime;
+            _engine.Heard(_registeredAt, leaseTime);
+        }
+
         _joined(c);
     }
 
@@ -158,8 +168,10 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
         // A late answer would make the clock look ahead.
         if (c.At is { } at && Now - _lastBeat < PromptAnswer)
             _probe?.Skewed(at - Now);
-        if (!_leaving && (!c.Known || c.Epoch != _epoch))
+        if (!c.Known || c.Epoch != _epoch)
             Register();
+        else if (c.Mark is { } mark && _leaseTime is { } leaseTime)
+            _engine.Heard(mark, leaseTime);
     }
 
     private void SayAlive()
@@ -173,7 +185,7 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
         }
 
         // Leases are compared now and then: an assignment or a freed slot may have been lost on its way.
-        if (_epoch is null || (!_leaving && Now - _lastRegistered >= RegisterAgain))
+        if (_epoch is null || Now - _lastRegistered >= RegisterAgain)
             Register();
         else
             Beat();
@@ -182,7 +194,7 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
     private void Beat()
     {
         _lastBeat = Now;
-        _paths.Schedulers.Tell(new SchedulerCommand.Beat(_pool, _record.Id, _record.Incarnation, _engine.Window, _probe?.Latest));
+        _paths.Schedulers.Tell(new SchedulerCommand.Beat(_pool, _record.Id, _record.Incarnation, _engine.Window, _probe?.Latest, _engine.Mark()));
     }
 
     private void SendReportsSoon()

@@ -72,6 +72,9 @@ public sealed record TaskBuilder(PlannedTask Task)
     public TaskBuilder NeverWith(params string[] concurrencyKeys) =>
         With(Task with { ConcurrencyKeys = [.. Task.ConcurrencyKeys, .. concurrencyKeys] });
 
+    /// <summary>What its worker does with it when it loses the cluster.</summary>
+    public TaskBuilder WhenCutOff(CutOffRule rule) => With(Task with { WhenCutOff = rule });
+
     public TaskBuilder Env(string variable, string value) =>
         With(Task with { Environment = new Dictionary<string, string>(Task.Environment) { [variable] = value } });
 

@@ -32,6 +32,13 @@ public interface IWorkerEngine
     /// <summary>Starts attempts, or queues them for a slot. A lease that is known already is not started again.</summary>
     void Assign(IReadOnlyList<Assignment> assignments);
 
+    /// <summary>A point in time for <see cref="Heard"/>, by a clock that only goes forward.</summary>
+    long Mark();
+
+    /// <summary>A scheduler has answered what was sent at a mark: the leases hold for a while from then on. Without a further
+    /// one, attempts that are to stop when they are cut off are stopped in time to have ended when the leases have.</summary>
+    void Heard(long mark, TimeSpan leaseTime);
+
     /// <summary>Stops attempts; each still ends with a report. Unknown leases are passed over.</summary>
     void Stop(IReadOnlyList<LeaseId> leases, string reason);
 

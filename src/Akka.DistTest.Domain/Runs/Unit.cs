@@ -79,8 +79,13 @@ internal sealed class Unit(TaskId id, TaskEntry entry, UnitKind kind)
             Secrets = task.Secrets,
             Artifacts = task.Artifacts,
             Slots = task.Work is TaskWork.Noop ? 0 : task.Resources.Cpu,
+            StopsWhenCutOff = (task.WhenCutOff ?? StandardFor(task)) == CutOffRule.Stop,
         };
     }
+
+    /// <summary>What another may be given a key for must not go on here.</summary>
+    private static CutOffRule StandardFor(PlannedTask task) =>
+        task.ConcurrencyKeys.Count > 0 ? CutOffRule.Stop : CutOffRule.Finish;
 
     private AttemptWork Work() => Entry.Task.Work switch
     {

@@ -24,8 +24,11 @@ public sealed record AttemptRunnerOptions
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>What an attempt may take to end when it is told to.</summary>
+    public static readonly TimeSpan StandardGrace = TimeSpan.FromSeconds(5);
+
     /// <summary>Between SIGTERM and SIGKILL. Default 5 s.</summary>
-    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan Grace { get; init; } = StandardGrace;
 
     /// <summary>Bytes of output kept in an outcome, head and tail. Default 16 KiB.</summary>
     public int OutputLimit { get; init; } = 16 * 1024;

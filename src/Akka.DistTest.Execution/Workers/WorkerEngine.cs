@@ -1,3 +1,4 @@
+using Akka.DistTest.Attempts;
 using Akka.DistTest.Ports;
 using Akka.DistTest.Results;
 
@@ -13,6 +14,7 @@ public sealed class WorkerEngine : IWorkerEngine, IAsyncDisposable
     private readonly OutgoingReports _reports;
     private readonly SlotQueue _queue;
     private readonly WindowRule _window;
+    private readonly LeaseTerm _term;
     private readonly TimeProvider _time;
     private readonly Dictionary<LeaseId, HeldAttempt> _held = [];
     private readonly HashSet<Task> _running = [];
@@ -32,7 +34,8 @@ public sealed class WorkerEngine : IWorkerEngine, IAsyncDisposable
         _reports = new OutgoingReports(outbox, log);
         _queue = new SlotQueue(slots);
         _window = new WindowRule(slots);
-        _pages = time.CreateTimer(_ => TakePages(), null, PagePeriod, PagePeriod);
+        _term = new LeaseTerm(time, AttemptRunnerOptions.StandardGrace);
+        _pages = time.CreateTimer(_ => LookAround(), null, PagePeriod, PagePeriod);
     }
 
     public WorkerId Id { get; }
@@ -115,6 +118,14 @@ public sealed class WorkerEngine : IWorkerEngine, IAsyncDisposable
         }
     }
 
+    public long Mark() => _time.GetTimestamp();
+
+    public void Heard(long mark, TimeSpan leaseTime)
+    {
+        lock (_lock)
+            _term.Heard(mark, leaseTime);
+    }
+
     public void Warm(IReadOnlyList<AttemptSpec> suites) => _runner.Warm(suites);
 
     public void Forget(RunId run) => _ = _runner.ForgetAsync(run);
@@ -166,6 +177,22 @@ public sealed class WorkerEngine : IWorkerEngine, IAsyncDisposable
         await _runner.DisposeAsync();
         lock (_lock)
             _reports.Dispose();
+    }
+
+    private void StopCutOff()
+    {
+        TimeSpan silence;
+        LeaseId[] bound;
+        lock (_lock)
+        {
+            if (_term.Silence() is not { } found)
+                return;
+            silence = found;
+            bound = [.. _held.Values.Where(h => h.Spec.StopsWhenCutOff && h.StopReason is null).Select(h => h.Lease)];
+        }
+
+        if (bound.Length > 0)
+            Stop(bound, $"no scheduler has answered worker {Id} for {silence.TotalSeconds:0.0} s, and the plan says to stop then");
     }
 
     private void StartWaiting()
@@ -224,8 +251,9 @@ public sealed class WorkerEngine : IWorkerEngine, IAsyncDisposable
         }
     }
 
-    private void TakePages()
+    private void LookAround()
     {
+        StopCutOff();
         lock (_lock)
         {
             foreach (var attempt in _held.Values)

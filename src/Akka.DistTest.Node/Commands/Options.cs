@@ -149,6 +149,14 @@ internal static class Options
             ? null
             : $"--policy {text}: expected {string.Join(", ", PolicyWords.All)}{UsageText.Nearest(text, PolicyWords.All)}");
 
+    public static Option<int> Drain() => Between(0, 86_400, new Option<int>(NodeOptionNames.Drain)
+    {
+        Description = "When it is told to stop: let tests that run finish for so many seconds, and take no more. A second signal "
+            + "does not wait.",
+        HelpName = "SECONDS",
+        DefaultValueFactory = _ => 20,
+    });
+
     /// <summary>For processes that start nodes; people have Ctrl-C.</summary>
     public static Option<bool> StopWithInput() => new(NodeOptionNames.StopWithInput)
     {

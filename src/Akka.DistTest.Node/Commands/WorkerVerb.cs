@@ -23,9 +23,10 @@ internal static class WorkerVerb
         var secrets = Options.Secrets();
         var hocon = Options.Hocon();
         var tls = Options.Tls();
+        var drain = Options.Drain();
         var stopWithInput = Options.StopWithInput();
         foreach (var option in (Option[])
-            [join, name, slots, labels, counters, store, host, port, secrets, hocon, tls, stopWithInput])
+            [join, name, slots, labels, counters, store, host, port, secrets, hocon, tls, drain, stopWithInput])
             command.Add(option);
 
         command.SetAction((parsed, _) =>
@@ -41,6 +42,7 @@ internal static class WorkerVerb
                 Labels = Pairs.Labels(parsed.GetValue(labels) ?? [])!,
                 Counters = Pairs.Counters(parsed.GetValue(counters) ?? [])!,
                 StoreFolder = around.FullPath(parsed.GetValue(store)!),
+                Drain = TimeSpan.FromSeconds(parsed.GetValue(drain)),
                 Host = parsed.GetValue(host)!,
                 Port = parsed.GetValue(port),
                 SecretsFolder = parsed.GetValue(secrets) is { } folder ? around.FullPath(folder) : null,

@@ -71,7 +71,8 @@ internal sealed class LocalCluster(LocalClusterOptions options, SelfCommand self
         {
             Start(name,
                 ["worker", "--join", Contact, "--name", name, "--slots", $"{options.Slots}",
-                    "--store", Path.Combine(options.StoreFolder, "workers", name), .. Tls]);
+                    // All end together: nobody is left to take results.
+                    "--store", Path.Combine(options.StoreFolder, "workers", name), NodeOptionNames.Drain, "0", .. Tls]);
         }
     }
 

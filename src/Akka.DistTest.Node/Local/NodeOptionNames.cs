@@ -5,6 +5,8 @@ internal static class NodeOptionNames
 {
     public const string DefaultContact = "127.0.0.1:4053";
 
+    public const string Drain = "--drain";
+
     /// <summary>Makes a node stop when its standard input ends.</summary>
     public const string StopWithInput = "--stop-with-input";
 }

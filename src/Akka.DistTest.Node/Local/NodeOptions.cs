@@ -89,6 +89,10 @@ internal sealed record WorkerOptions
     /// <summary>Holds secrets that plans name, a file each; a full path. Null: none.</summary>
     public string? SecretsFolder { get; init; }
 
+    /// <summary>What runs may take so long to finish when the worker is told to stop. Default 20 s, less than service managers
+    /// wait before they kill.</summary>
+    public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>Holds the outbox and the cache of payloads. Default <c>.disttest</c>.</summary>
     public string StoreFolder { get; init; } = ".disttest";
 

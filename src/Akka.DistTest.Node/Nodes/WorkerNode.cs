@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Akka.Actor;
 using Akka.Cluster.Hosting;
 using Akka.DistTest.Hardware;
@@ -60,20 +61,32 @@ internal sealed class WorkerNode(WorkerOptions options, INodeLog log)
         await host.DisposeAsync();
     }
 
-    /// <summary>Takes no more work, stops what runs, and brings out the last reports.</summary>
+    /// <summary>Takes no more work, lets what runs finish for a while, stops the rest, and brings out the last reports.</summary>
     private async Task LeaveAsync(WorkerProcess worker, NodeHost host)
     {
+        var engine = worker.Engine;
         host.Registry.Get<WorkerSeat>().Tell(WorkerSeat.LeaveNow.Instance);
-        worker.Engine.Stop([.. worker.Engine.Running.Select(r => r.Lease)], $"worker {worker.Record.Id} is stopping");
-        var until = DateTimeOffset.UtcNow + LastReports;
-        while ((worker.Engine.Running.Count > 0 || worker.Engine.Unacknowledged(0, 1).Count > 0)
-            && DateTimeOffset.UtcNow < until)
+        var running = engine.Running.Count;
+        if (running > 0 && options.Drain > TimeSpan.Zero)
         {
-            await Task.Delay(20);
+            log.Write(
+                LogLevel.Information,
+                $"worker {worker.Record.Id} takes no more and lets {running} {(running == 1 ? "attempt" : "attempts")} finish, for "
+                    + $"{options.Drain.TotalSeconds:0} s at most; a second signal does not wait");
+            await UntilAsync(() => engine.Running.Count == 0, options.Drain);
         }
 
+        engine.Stop([.. engine.Running.Select(r => r.Lease)], $"worker {worker.Record.Id} is stopping");
+        await UntilAsync(() => engine.Running.Count == 0 && engine.Unacknowledged(0, 1).Count == 0, LastReports);
         if (worker.Engine.Unacknowledged(0, 1).Count > 0)
             log.Write(LogLevel.Warning, "some reports were not taken; they are kept and sent when this worker is started again");
+    }
+
+    private static async Task UntilAsync(Func<bool> holds, TimeSpan limit)
+    {
+        var clock = Stopwatch.StartNew();
+        while (!holds() && clock.Elapsed < limit)
+            await Task.Delay(20);
     }
 
     private void Compose(AkkaConfigurationBuilder akka, WorkerSeat seat)

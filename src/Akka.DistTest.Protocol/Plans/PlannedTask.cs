@@ -43,6 +43,10 @@ public sealed record PlannedTask
     /// <summary>No two attempts that share a key run at the same time, on whatever machines.</summary>
     public IReadOnlyList<string> ConcurrencyKeys { get; init; } = [];
 
+    /// <summary>What its worker does with it when it is cut off from the cluster. Null: stop when it holds concurrency keys,
+    /// which others wait for, and finish otherwise.</summary>
+    public CutOffRule? WhenCutOff { get; init; }
+
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Variables whose values the worker has: the name of a secret for each. Null: none.</summary>

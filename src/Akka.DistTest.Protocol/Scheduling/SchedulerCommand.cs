@@ -39,15 +39,25 @@ public abstract record SchedulerCommand : IDistTestMessage
 
     /// <summary>A worker joins, or says what it is again. Answered by Registered.</summary>
     /// <param name="Health">How it stood as it last was told; null: it never was told.</param>
+    /// <param name="Leaving">It takes no more work.</param>
     public sealed record Register(
-        PoolId PoolId, WorkerRecord Worker, IReadOnlyList<RunningLease> Running, WorkerHealth? Health = null)
-        : SchedulerCommand;
+        PoolId PoolId,
+        WorkerRecord Worker,
+        IReadOnlyList<RunningLease> Running,
+        WorkerHealth? Health = null,
+        bool Leaving = false) : SchedulerCommand;
 
     /// <summary>A worker lives. Answered by BeatTaken.</summary>
     /// <param name="Window">Slots' worth of attempts that it wants to hold, running and next.</param>
     /// <param name="Vitals">How its machine is; null when it was not looked at.</param>
+    /// <param name="Mark">A number of the worker's own, for the answer: tells it when it sent what was answered.</param>
     public sealed record Beat(
-        PoolId PoolId, WorkerId Worker, string Incarnation, int Window, WorkerVitals? Vitals = null) : SchedulerCommand;
+        PoolId PoolId,
+        WorkerId Worker,
+        string Incarnation,
+        int Window,
+        WorkerVitals? Vitals = null,
+        long? Mark = null) : SchedulerCommand;
 
     /// <summary>Attempts have ended on a worker.</summary>
     /// <param name="Faults">Those that the infrastructure failed; null when it did its part in all.</param>

@@ -34,6 +34,9 @@ public sealed record AttemptSpec
 
     /// <summary>Slots that it takes of its worker; 0 for what takes no time.</summary>
     public int Slots { get; init; } = 1;
+
+    /// <summary>It is stopped when its lease ends because no scheduler answers; otherwise it runs to its end.</summary>
+    public bool StopsWhenCutOff { get; init; }
 }
 
 /// <summary>What an attempt does.</summary>

@@ -25,12 +25,16 @@ public abstract record WorkerCommand : IDistTestMessage
     /// <param name="Epoch">Of the scheduler.</param>
     /// <param name="FilesUrl">Where payloads and artifacts are served; null when the worker shares the folder.</param>
     /// <param name="FilesPass">Lets the worker in there; null: nothing is asked for.</param>
-    public sealed record Registered(string Epoch, string? FilesUrl, string? FilesPass = null) : WorkerCommand;
+    /// <param name="LeaseTime">How long its leases hold without an answer to a heartbeat; null from a scheduler that does
+    /// not say.</param>
+    public sealed record Registered(string Epoch, string? FilesUrl, string? FilesPass = null, TimeSpan? LeaseTime = null)
+        : WorkerCommand;
 
     /// <summary>Answers a heartbeat. A worker that reads an epoch other than the one it registered with registers
     /// again.</summary>
     /// <param name="At">By the scheduler's clock; null from a scheduler that does not say.</param>
-    public sealed record BeatTaken(string Epoch, bool Known, DateTimeOffset? At = null) : WorkerCommand;
+    /// <param name="Mark">The one of the heartbeat; null from a scheduler that does not send it back.</param>
+    public sealed record BeatTaken(string Epoch, bool Known, DateTimeOffset? At = null, long? Mark = null) : WorkerCommand;
 
     /// <summary>How the worker stands now. It keeps that, over restarts too, and says it when it registers, so that a
     /// scheduler that lost its memory trusts nobody whom it did not trust before.</summary>

@@ -28,6 +28,13 @@ internal sealed class FakeEngine : IWorkerEngine
     {
     }
 
+    /// <summary>How often it heard that a scheduler had answered.</summary>
+    public int Answers { get; private set; }
+
+    public long Mark() => 7;
+
+    public void Heard(long mark, TimeSpan leaseTime) => Answers++;
+
     public void Stop(IReadOnlyList<LeaseId> leases, string reason)
     {
     }

@@ -82,6 +82,29 @@ public class WorkerActorTests : TestCluster
         Assert.Equal(told, Schedulers.ExpectMsg<SchedulerCommand.Register>().Health);
     }
 
+    [Fact]
+    public void The_engine_hears_of_answers_that_carry_a_mark_and_say_how_long_leases_hold()
+    {
+        Schedulers.Send(_worker, new WorkerCommand.BeatTaken("e1", Known: true, Mark: 7));
+        Schedulers.Send(_worker, new WorkerCommand.Registered("e1", null, LeaseTime: TimeSpan.FromSeconds(10)));
+        Schedulers.Send(_worker, new WorkerCommand.BeatTaken("e1", Known: true, Mark: 7));
+        // One that does not know the worker has not renewed its leases.
+        Schedulers.Send(_worker, new WorkerCommand.BeatTaken("e2", Known: false, Mark: 7));
+        Schedulers.ExpectMsg<SchedulerCommand.Register>();
+
+        Assert.Equal(2, _engine.Answers);
+    }
+
+    [Fact]
+    public void A_worker_that_leaves_says_so_to_a_scheduler_that_does_not_know_it()
+    {
+        _worker.Tell(WorkerSeat.LeaveNow.Instance);
+        Schedulers.ExpectMsg<SchedulerCommand.Leave>();
+        Schedulers.Send(_worker, new WorkerCommand.BeatTaken("e2", Known: false));
+
+        Assert.True(Schedulers.ExpectMsg<SchedulerCommand.Register>().Leaving);
+    }
+
     private static WorkerReport Report(long number) => new()
     {
         Number = number,

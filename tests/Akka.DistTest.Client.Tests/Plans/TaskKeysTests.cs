@@ -83,6 +83,7 @@ public class TaskKeysTests
             waitForCapacity: 2m
             idleTimeout: 30s
             concurrencyKeys: database
+            whenCutOff: finish
             env: {A: 1, B: true, C: "", D: 3.10}
             artifacts: ["*.log", "shots/**"]
             tags: [slow]
@@ -94,6 +95,7 @@ public class TaskKeysTests
         Assert.Equal(TimeSpan.FromMinutes(2), task.WaitForCapacity);
         Assert.Equal(TimeSpan.FromSeconds(30), task.IdleTimeout);
         Assert.Equal(["database"], task.ConcurrencyKeys);
+        Assert.Equal(CutOffRule.Finish, task.WhenCutOff);
         Assert.Equal("A=1 B=true C= D=3.10", string.Join(' ', task.Environment.Select(pair => $"{pair.Key}={pair.Value}")));
         Assert.Equal(["*.log", "shots/**"], task.Artifacts);
         Assert.Equal(["slow"], task.Tags);

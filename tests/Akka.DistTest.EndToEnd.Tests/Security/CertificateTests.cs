@@ -8,29 +8,32 @@ using Xunit.Abstractions;
 namespace Akka.DistTest.EndToEnd.Security;
 
 /// <summary>One folder of certificates does for all that a cluster speaks.</summary>
-public sealed class CertificateTests(ITestOutputHelper output) : IAsyncDisposable
+public sealed class CertificateTests(ITestOutputHelper output) : IAsyncLifetime
 {
-    private readonly Scene _scene = new(output);
     private readonly int _port = Ports.Free();
     private readonly int _control = Ports.Free();
 
+    private Scene Scene { get; } = new(output);
+
     private string Contact => $"{Network.Elsewhere}:{_port}";
 
-    public async ValueTask DisposeAsync() => await _scene.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await Scene.DisposeAsync();
 
     [Fact]
     public async Task The_certificate_of_a_node_also_serves_its_files_to_workers_and_to_clients_with_a_token()
     {
         await RunAsync(0, "certs", "init", "--hosts", $"{Network.Elsewhere}");
-        var seed = _scene.Start(
+        var seed = Scene.Start(
             "seed", "seed", "--host", $"{Network.Elsewhere}", "--port", $"{_port}", "--files-port", "0", "--control-port", $"{_control}",
             "--store", "seed", "--tls", "certs/node");
         await seed.Says("files at https://127.0.0.2:");
-        var worker = _scene.Start(
+        var worker = Scene.Start(
             "worker", "worker", "--host", $"{Network.Elsewhere}", "--join", Contact, "--name", "w", "--store", "worker", "--tls",
             "certs/node");
         await worker.Says("is registered");
-        var plan = _scene.Write("plan.yaml", """
+        var plan = Scene.Write("plan.yaml", """
             name: kept
             tasks: [{id: a, command: "echo kept > out.txt", artifacts: ["*.txt"]}]
             """);
@@ -38,24 +41,24 @@ public sealed class CertificateTests(ITestOutputHelper output) : IAsyncDisposabl
         var submitted = await RunAsync(0, "submit", plan, "--join", Contact, "--tls", "certs/client", "--json");
         var run = submitted.Lines.Summary.GetProperty("run").GetString()!;
         string[] fetch = ["results", run, "--join", Contact, "--tls", "certs/client", "--artifacts", "fetched"];
-        Assert.NotEqual(0, (await _scene.RunAsync(fetch)).Code);
+        Assert.NotEqual(0, (await Scene.RunAsync(fetch)).Code);
 
-        var pbm = _scene.StartProgram(
+        var pbm = Scene.StartProgram(
             "pbm", Layout.Pbm, [$"127.0.0.1:{_control}", "disttest", "tokens", "create", "ann", "--role", "submitter"]);
         Assert.Equal(0, await pbm.EndsAsync());
-        var fetched = _scene.StartProgram(
+        var fetched = Scene.StartProgram(
             "fetch", Layout.Program, fetch, start =>
             {
                 start.Environment["DISTTEST_TOKEN"] = pbm.Output.All[0];
                 return Process.Start(start)!;
             });
         Assert.Equal(0, await fetched.EndsAsync());
-        Assert.Equal("kept\n", File.ReadAllText(Directory.GetFiles(_scene.PathOf("fetched"), "out.txt", SearchOption.AllDirectories)[0]));
+        Assert.Equal("kept\n", File.ReadAllText(Directory.GetFiles(Scene.PathOf("fetched"), "out.txt", SearchOption.AllDirectories)[0]));
     }
 
     private async Task<Ended> RunAsync(int code, params string[] arguments)
     {
-        var ended = await _scene.RunAsync(arguments);
+        var ended = await Scene.RunAsync(arguments);
         Assert.True(ended.Code == code, ended.Text);
         return ended;
     }

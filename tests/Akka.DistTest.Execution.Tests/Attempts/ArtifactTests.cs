@@ -2,11 +2,11 @@ using Akka.DistTest.Results;
 
 namespace Akka.DistTest.Attempts;
 
-public sealed class ArtifactTests : IAsyncDisposable
+public sealed class ArtifactTests : AsyncTest
 {
     private readonly Workbench _bench = new();
 
-    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+    public override ValueTask DisposeAsync() => _bench.DisposeAsync();
 
     [Fact]
     public async Task Files_that_a_glob_names_are_kept_with_size_and_hash()

@@ -5,11 +5,11 @@ using Akka.DistTest.Workers;
 
 namespace Akka.DistTest.Attempts;
 
-public sealed class CommandAttemptTests : IAsyncDisposable
+public sealed class CommandAttemptTests : AsyncTest
 {
     private readonly Workbench _bench = new();
 
-    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+    public override ValueTask DisposeAsync() => _bench.DisposeAsync();
 
     [Fact]
     public async Task Exit_code_0_passes_and_leaves_nothing()

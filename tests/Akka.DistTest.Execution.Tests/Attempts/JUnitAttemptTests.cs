@@ -3,7 +3,7 @@ using Akka.DistTest.Results;
 
 namespace Akka.DistTest.Attempts;
 
-public sealed class JUnitAttemptTests : IAsyncDisposable
+public sealed class JUnitAttemptTests : AsyncTest
 {
     private const string Passing = "<testsuite><testcase classname='C' name='a' time='0.5'/></testsuite>";
     private const string Failing =
@@ -11,7 +11,7 @@ public sealed class JUnitAttemptTests : IAsyncDisposable
 
     private readonly Workbench _bench = new();
 
-    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+    public override ValueTask DisposeAsync() => _bench.DisposeAsync();
 
     [Fact]
     public async Task Cases_of_all_reports_are_told()

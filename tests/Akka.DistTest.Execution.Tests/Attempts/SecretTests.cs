@@ -5,7 +5,7 @@ using Akka.DistTest.Workers;
 
 namespace Akka.DistTest.Attempts;
 
-public sealed class SecretTests : IAsyncDisposable
+public sealed class SecretTests : AsyncTest
 {
     private const string Value = "hunter2 is long";
 
@@ -25,7 +25,7 @@ public sealed class SecretTests : IAsyncDisposable
         };
     }
 
-    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+    public override ValueTask DisposeAsync() => _bench.DisposeAsync();
 
     [Fact]
     public async Task A_secret_reaches_the_process_by_its_environment_and_nothing_else_of_the_worker_does()

@@ -3,13 +3,13 @@ using System.Runtime.Versioning;
 namespace Akka.DistTest.Attempts;
 
 [UnsupportedOSPlatform("windows")]
-public sealed class SpareFolderTests : IAsyncDisposable
+public sealed class SpareFolderTests : AsyncTest
 {
     private const string List = "cd ..; ls -lnA . work tmp artifacts | awk '{print $1, $2, $9, $10, $11}'";
     private readonly Workbench _bench = new();
     private int _attempts;
 
-    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+    public override ValueTask DisposeAsync() => _bench.DisposeAsync();
 
     [Fact]
     public async Task A_folder_that_was_not_touched_is_used_again()

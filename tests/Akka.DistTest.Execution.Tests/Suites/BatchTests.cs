@@ -6,11 +6,11 @@ using CsCheck;
 
 namespace Akka.DistTest.Suites;
 
-public sealed class BatchTests : IAsyncDisposable
+public sealed class BatchTests : AsyncTest
 {
     private readonly Workbench _bench = new();
 
-    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+    public override ValueTask DisposeAsync() => _bench.DisposeAsync();
 
     [Fact]
     public async Task Cases_run_in_order_and_are_told_one_by_one()

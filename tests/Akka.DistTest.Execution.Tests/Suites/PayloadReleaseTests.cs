@@ -7,7 +7,7 @@ using Akka.DistTest.Workers;
 namespace Akka.DistTest.Suites;
 
 /// <summary>Folders of payloads are held as long as their run goes on, and evicted afterwards while the worker lives.</summary>
-public sealed class PayloadReleaseTests : IAsyncDisposable
+public sealed class PayloadReleaseTests : AsyncTest
 {
     private static readonly RunId First = new("run-1");
 
@@ -25,7 +25,7 @@ public sealed class PayloadReleaseTests : IAsyncDisposable
         _bench.Options = _bench.Options with { Payloads = _cache, Hosts = [_host], Time = _time };
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await _bench.Runner.DisposeAsync();
         await _cache.DisposeAsync();

@@ -6,14 +6,14 @@ using Akka.DistTest.Workers;
 
 namespace Akka.DistTest.Suites;
 
-public sealed class WarmSuiteTests : IAsyncDisposable
+public sealed class WarmSuiteTests : AsyncTest
 {
     private readonly Workbench _bench = new();
     private readonly ScriptedHost _host = new();
 
     public WarmSuiteTests() => _bench.Options = _bench.Options with { Hosts = [_host] };
 
-    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+    public override ValueTask DisposeAsync() => _bench.DisposeAsync();
 
     [Fact]
     public async Task Discovery_tells_the_cases_and_leaves_the_host_for_the_first_batch()

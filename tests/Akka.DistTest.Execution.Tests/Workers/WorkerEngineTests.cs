@@ -1,21 +1,23 @@
 using Akka.DistTest.Files;
 using Akka.DistTest.Plans;
 using Akka.DistTest.Results;
+using Akka.DistTest.Suites;
 
 namespace Akka.DistTest.Workers;
 
-public sealed class WorkerEngineTests : IAsyncDisposable
+public sealed class WorkerEngineTests : AsyncTest
 {
     private readonly TempFolder _folder = new();
     private readonly ScriptedRunner _runner = new();
     private readonly List<string> _log = [];
+    private readonly ManualTime _time = new();
     private readonly WorkerEngine _engine;
 
     public WorkerEngineTests() => _engine = new WorkerEngine(
         new WorkerId("w"), "one", 2, _runner, FileOutbox.Open(_folder.Path, DateTimeOffset.UnixEpoch),
-        TimeProvider.System, _log.Add);
+        _time, _log.Add);
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await _engine.DisposeAsync();
         _folder.Dispose();
@@ -176,6 +178,57 @@ public sealed class WorkerEngineTests : IAsyncDisposable
         _runner["a"].End(Verdict.Passed);
 
         Assert.Equal(1, heard);
+    }
+
+    [Fact]
+    public void What_stops_when_it_is_cut_off_is_stopped_in_time_to_have_ended_with_its_lease_and_the_rest_goes_on()
+    {
+        _engine.Assign([Bound("bound"), Command("free"), Bound("waits")]);
+        _engine.Heard(_engine.Mark(), TimeSpan.FromSeconds(12));
+        _time.Advance(TimeSpan.FromSeconds(6));
+        // An answer to what was sent now counts from now; one that comes late counts from when it was asked for.
+        var mark = _engine.Mark();
+        _time.Advance(TimeSpan.FromSeconds(0.6));
+        _engine.Heard(mark, TimeSpan.FromSeconds(12));
+        _engine.Heard(mark - 1, TimeSpan.FromSeconds(12));
+
+        _time.Advance(TimeSpan.FromSeconds(6.2));
+        Assert.Equal(["bound", "free"], _runner.Running);
+        _time.Advance(TimeSpan.FromSeconds(0.2));
+
+        Assert.Equal(["free"], _runner.Running);
+        var reports = _engine.Unacknowledged(0, 10);
+        Assert.Equal(["bound", "waits"], reports.Select(r => r.Lease.Value).Order(StringComparer.Ordinal));
+        Assert.All(reports, r => Assert.Equal(Verdict.Canceled, r.Outcome!.Verdict));
+    }
+
+    [Fact]
+    public void A_lease_that_is_shorter_than_an_end_may_take_is_kept_for_its_first_half()
+    {
+        _engine.Assign([Bound("bound")]);
+        _engine.Heard(_engine.Mark(), TimeSpan.FromSeconds(4));
+        _time.Advance(TimeSpan.FromSeconds(1.9));
+        Assert.Equal(["bound"], _runner.Running);
+
+        _time.Advance(TimeSpan.FromSeconds(0.2));
+
+        Assert.Empty(_runner.Running);
+    }
+
+    [Fact]
+    public void Nothing_is_cut_off_of_a_scheduler_that_never_said_how_long_leases_hold()
+    {
+        _engine.Assign([Bound("bound")]);
+
+        _time.Advance(TimeSpan.FromDays(1));
+
+        Assert.Equal(["bound"], _runner.Running);
+    }
+
+    private static Assignment Bound(string lease)
+    {
+        var assignment = Command(lease);
+        return assignment with { Spec = assignment.Spec with { StopsWhenCutOff = true } };
     }
 
     private static Assignment Noop(string lease) => Of(lease, new AttemptWork.Noop(), 0);

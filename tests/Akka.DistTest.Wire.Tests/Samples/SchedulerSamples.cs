@@ -37,8 +37,8 @@ internal static class SchedulerSamples
         new SchedulerCommand.Check(Values.Pool, Run),
         new SchedulerCommand.Withdraw(Values.Pool, Run, [SomeTask], [Lease], "canceled", true),
         new SchedulerCommand.Register(Values.Pool, SomeWorkerRecord,
-            [new(Lease, Run, SomeTask, 2, 1, SomeHolding)], Quarantined),
-        new SchedulerCommand.Beat(Values.Pool, Worker, "incarnation-1", 12, Vitals),
+            [new(Lease, Run, SomeTask, 2, 1, SomeHolding)], Quarantined, Leaving: true),
+        new SchedulerCommand.Beat(Values.Pool, Worker, "incarnation-1", 12, Vitals, 123_456),
         new SchedulerCommand.Free(
             Values.Pool, Worker, [Lease], 12, [new(Lease, Results.FailureCategory.Payload, "no such blob")]),
         new SchedulerCommand.Leave(Values.Pool, Worker, "drained"),

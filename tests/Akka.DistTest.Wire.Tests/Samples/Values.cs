@@ -119,5 +119,6 @@ internal static class Values
         Secrets = new Dictionary<string, string> { ["API_KEY"] = "STAGING_KEY" },
         Artifacts = ["out/**"],
         Slots = 2,
+        StopsWhenCutOff = true,
     };
 }

@@ -81,6 +81,11 @@ internal static class TaskKeys
             RetryKeys.Shape, (task, value) => task with { Retry = value }),
         Field("concurrencyKeys", "Tasks that share a key never run at the same time, on whatever machines.",
             Texts.List, (task, value) => task with { ConcurrencyKeys = value }),
+        Field("whenCutOff",
+            "What a worker does that loses the cluster: finish and report later, or stop when the lease ends. Default: stop with "
+            + "concurrencyKeys, else finish.",
+            Texts.Word(("finish", CutOffRule.Finish), ("stop", CutOffRule.Stop)),
+            (task, value) => task with { WhenCutOff = value }),
         Field("env", "Environment variables: texts, or secret: NAME for what the worker has under that name.",
             EnvironmentKeys.Map, EnvironmentKeys.Put),
         Field("folder", "The folder it runs in: name of a payload, or a path relative to the plan file.",
