@@ -34,10 +34,20 @@ internal sealed class BreakableJournal : MemoryJournal
         await _switch.Gate;
         return mode switch
         {
+            WriteMode.Away => throw new TimeoutException("no answer"),
             WriteMode.Fail => throw new IOException("the disk is full"),
             WriteMode.Refuse => [.. writes.Select(_ => new InvalidDataException("it cannot be written"))],
             _ => await base.WriteMessagesAsync(writes, cancellationToken),
         };
+    }
+
+    public override Task<long> ReadHighestSequenceNrAsync(
+        string persistenceId, long fromSequenceNr, CancellationToken cancellationToken)
+    {
+        if (_switch.Mode != WriteMode.Away)
+            return base.ReadHighestSequenceNrAsync(persistenceId, fromSequenceNr, cancellationToken);
+        _switch.CountReading();
+        return Task.FromException<long>(new TimeoutException("no answer"));
     }
 
     internal enum WriteMode
@@ -45,11 +55,21 @@ internal sealed class BreakableJournal : MemoryJournal
         Store,
         Fail,
         Refuse,
+
+        /// <summary>Nothing can be read either.</summary>
+        Away,
     }
 
     internal sealed class Switch
     {
         public volatile WriteMode Mode;
+
+        private int _readings;
+
+        /// <summary>How often something was to be read while it was away.</summary>
+        public int Readings => Volatile.Read(ref _readings);
+
+        public void CountReading() => Interlocked.Increment(ref _readings);
 
         /// <summary>Writes wait for it.</summary>
         public Task Gate { get; set; } = Task.CompletedTask;

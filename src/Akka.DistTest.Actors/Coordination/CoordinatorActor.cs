@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.DistTest.Health;
 using Akka.DistTest.Runs;
 using Akka.DistTest.Settings;
+using Akka.DistTest.Stores;
 using Akka.Event;
 using Akka.Pattern;
 using Akka.Persistence;
@@ -111,7 +112,10 @@ internal sealed partial class CoordinatorActor : UntypedPersistentActor, IWithTi
     }
 
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) =>
-        Context.GetLogger().Error(cause, "The coordinator could not store {0}", @event.GetType().Name);
+        StoreTrouble.NotStored(Context.GetLogger(), "coordinator", @event, cause);
+
+    protected override void OnRecoveryFailure(Exception reason, object? message = null) =>
+        StoreTrouble.NotRead(Context.GetLogger(), "coordinator", reason);
 
     /// <summary>Without this the actor would go on and answer for what is not stored.</summary>
     protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr)

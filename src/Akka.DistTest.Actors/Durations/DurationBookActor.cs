@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.DistTest.Runs;
+using Akka.DistTest.Stores;
 using Akka.Event;
 using Akka.Persistence;
 
@@ -58,7 +59,10 @@ internal sealed class DurationBookActor : UntypedPersistentActor
     }
 
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) =>
-        Context.GetLogger().Error(cause, "The durations of project {0} could not be stored", _project);
+        StoreTrouble.NotStored(Context.GetLogger(), $"book of durations of project {_project}", @event, cause);
+
+    protected override void OnRecoveryFailure(Exception reason, object? message = null) =>
+        StoreTrouble.NotRead(Context.GetLogger(), $"book of durations of project {_project}", reason);
 
     private void Learned(DurationEvent.Learned learned)
     {

@@ -100,7 +100,10 @@ internal sealed class DeathWitness : UntypedActor, IWithTimers
             return;
         }
 
-        _log.Warning("Node {0} is dead: its port refuses connections. It is removed from the cluster", dead.Address);
+        if (member.Status is MemberStatus.Leaving or MemberStatus.Exiting)
+            _log.Info("Node {0} has left and ended", dead.Address);
+        else
+            _log.Warning("Node {0} is dead: its port refuses connections. It is removed from the cluster", dead.Address);
         _cluster.Down(dead.Address);
     }
 

@@ -83,7 +83,7 @@ public sealed class ClusterEntry
         await Task.WhenAny(up, Task.Delay(JoinLimit, cancel));
         // Said before the turn ends, so that the next one finds this one.
         if (up.IsCompleted)
-            await _seeds.SayAsync(Self, cancel);
+            await _seeds.SayAsync(Self, OwnCluster.Of(_cluster), cancel);
     }
 
     private async Task<OtherSeed[]> OthersAsync(CancellationToken cancel)

@@ -59,7 +59,7 @@ public static class DistTestHosting
                 (system, registry, _) =>
                 {
                     var settings = DistTestSettings.Of(system);
-                    return id => RunActor.PropsFor(new RunId(id), Paths(registry), settings);
+                    return id => RunActor.LastingPropsFor(new RunId(id), Paths(registry), settings);
                 },
                 new RunExtractor(),
                 Options(ClusterRoles.Scheduler, RunActor.StopMessage))

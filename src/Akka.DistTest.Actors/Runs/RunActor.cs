@@ -5,9 +5,11 @@ using Akka.DistTest.Durations;
 using Akka.DistTest.Health;
 using Akka.DistTest.Scheduling;
 using Akka.DistTest.Settings;
+using Akka.DistTest.Stores;
 using Akka.DistTest.Topology;
 using Akka.DistTest.Workers;
 using Akka.Event;
+using Akka.Pattern;
 using Akka.Persistence;
 
 namespace Akka.DistTest.Runs;
@@ -20,6 +22,10 @@ namespace Akka.DistTest.Runs;
 /// </summary>
 internal sealed partial class RunActor : UntypedPersistentActor, IWithTimers
 {
+    private static readonly TimeSpan LeastBackoff = TimeSpan.FromMilliseconds(200);
+
+    private static readonly TimeSpan MostBackoff = TimeSpan.FromSeconds(3);
+
     private readonly RunState _state;
     private readonly ClusterPaths _paths;
     private readonly DistTestSettings _settings;
@@ -48,6 +54,13 @@ internal sealed partial class RunActor : UntypedPersistentActor, IWithTimers
 
     /// <summary>Ends a run's actor once all that it decided on is stored; it is made anew elsewhere when it is open.</summary>
     public static object StopMessage => StopNow.Instance;
+
+    /// <summary>For the shard: a write or a recovery that failed ends the actor, and it comes back from its journal after a
+    /// while. Without the wait each message to it would try again at once. What is said meanwhile is lost, and said again.</summary>
+    public static Props LastingPropsFor(RunId id, ClusterPaths paths, DistTestSettings settings) =>
+        BackoffSupervisor.Props(
+            Backoff.OnStop(PropsFor(id, paths, settings), "kept", LeastBackoff, MostBackoff, 0.2, maxNrOfRetries: -1)
+                .WithFinalStopMessage(message => message is StopNow));
 
     public static Props PropsFor(RunId id, ClusterPaths paths, DistTestSettings settings) =>
         Props.Create(() => new RunActor(id, paths, settings));
@@ -158,8 +171,10 @@ internal sealed partial class RunActor : UntypedPersistentActor, IWithTimers
     }
 
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) =>
-        Context.GetLogger().Error(
-            cause, "Run {0} could not store {1}; it is stopped and recovers from its journal", Id, @event.GetType().Name);
+        StoreTrouble.NotStored(Context.GetLogger(), $"run {Id}", @event, cause);
+
+    protected override void OnRecoveryFailure(Exception reason, object? message = null) =>
+        StoreTrouble.NotRead(Context.GetLogger(), $"run {Id}", reason);
 
     /// <summary>Without this the actor would go on and acknowledge what is not stored.</summary>
     protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr)

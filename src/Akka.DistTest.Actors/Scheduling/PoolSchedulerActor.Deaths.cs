@@ -19,8 +19,11 @@ internal sealed partial class PoolSchedulerActor
             return;
         foreach (var (id, actor) in _workers.Where(w => w.Value.Path.Address == address).ToArray())
         {
-            _log.Warning("Worker {0} is gone: nothing listens at {1} any more", id, address);
             TellLosses(_core.Remove(id, $"worker {id} was lost: its process is gone", Now));
+            if (_core.HasLeft(id))
+                _log.Info("Worker {0} has left and ended", id);
+            else
+                _log.Warning("Worker {0} is gone: nothing listens at {1} any more", id, address);
             _workers.Remove(id);
         }
 

@@ -24,7 +24,7 @@ internal sealed partial class PoolSchedulerActor
     {
         foreach (var (worker, health) in _core.TakeStandings(Now))
         {
-            if (health.State is HealthState.Quarantined or HealthState.Lost)
+            if (health.State == HealthState.Quarantined || (health.State == HealthState.Lost && !_core.HasLeft(worker)))
                 _log.Warning("Worker {0} is {1}: {2} (by {3})", worker, health.State, health.Reason, health.By);
             if (health.State != HealthState.Lost && _workers.TryGetValue(worker, out var actor))
                 actor.Tell(new WorkerCommand.Stand(health));

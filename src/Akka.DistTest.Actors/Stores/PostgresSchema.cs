@@ -65,6 +65,8 @@ internal static class PostgresSchema
             key bytea NOT NULL
         );
         """,
+        // Which cluster a seed is a member of: two over one store are found by it.
+        "ALTER TABLE disttest_seed ADD COLUMN cluster text, ADD COLUMN members integer",
     ];
 
     public static int Newest => Steps.Length;

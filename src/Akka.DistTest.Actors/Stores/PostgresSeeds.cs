@@ -1,3 +1,4 @@
+using Akka.DistTest.Health;
 using Npgsql;
 
 namespace Akka.DistTest.Stores;
@@ -36,16 +37,23 @@ internal sealed class PostgresSeeds(string connectionString)
         return null;
     }
 
-    /// <summary>Addresses with the time since each last said that it is a member, by the store's clock.</summary>
-    public async Task<IReadOnlyList<(string Address, TimeSpan Silence)>> ReadAsync(CancellationToken cancel)
+    /// <summary>What each last said, when it was a member.</summary>
+    public async Task<IReadOnlyList<SeedSaying>> ReadAsync(CancellationToken cancel)
     {
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync(cancel);
-        await using var command = new NpgsqlCommand("SELECT address, clock_timestamp() - seen FROM disttest_seed", connection);
+        await using var command = new NpgsqlCommand(
+            "SELECT address, clock_timestamp() - seen, cluster, members FROM disttest_seed", connection);
         await using var reader = await command.ExecuteReaderAsync(cancel);
-        var seeds = new List<(string, TimeSpan)>();
+        var seeds = new List<SeedSaying>();
         while (await reader.ReadAsync(cancel))
-            seeds.Add((reader.GetString(0), reader.GetTimeSpan(1)));
+        {
+            seeds.Add(new SeedSaying(
+                reader.GetString(0),
+                reader.GetTimeSpan(1),
+                reader.IsDBNull(2) ? null : new ClusterSaying(reader.GetString(2), reader.GetInt32(3))));
+        }
+
         return seeds;
     }
 
@@ -61,17 +69,22 @@ internal sealed class PostgresSeeds(string connectionString)
     }
 
     /// <summary>Says that the seed is a member of the cluster now, and forgets those that were silent for a day.</summary>
-    public async Task SayAsync(string address, CancellationToken cancel)
+    /// <param name="address">The seed's.</param>
+    /// <param name="cluster">What it is a member of.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task SayAsync(string address, ClusterSaying cluster, CancellationToken cancel)
     {
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync(cancel);
         await using var command = new NpgsqlCommand(
             """
-            INSERT INTO disttest_seed (address, seen) VALUES ($1, clock_timestamp())
-            ON CONFLICT (address) DO UPDATE SET seen = excluded.seen
+            INSERT INTO disttest_seed (address, seen, cluster, members) VALUES ($1, clock_timestamp(), $2, $3)
+            ON CONFLICT (address) DO UPDATE SET seen = excluded.seen, cluster = excluded.cluster, members = excluded.members
             """,
             connection);
         command.Parameters.Add(new NpgsqlParameter { Value = address });
+        command.Parameters.Add(new NpgsqlParameter { Value = cluster.Name });
+        command.Parameters.Add(new NpgsqlParameter { Value = cluster.Members });
         await command.ExecuteNonQueryAsync(cancel);
         await using var clean = new NpgsqlCommand(
             "DELETE FROM disttest_seed WHERE seen < clock_timestamp() - interval '1 day'", connection);

@@ -59,6 +59,9 @@ public sealed partial class SchedulerCore
     public int LostCount(DateTimeOffset now) =>
         _care.Count(c => !_left.Contains(c.Key) && !_workers.ContainsKey(c.Key) && c.Value.At(now).State == HealthState.Lost);
 
+    /// <summary>Whether the worker is gone and had said that it leaves.</summary>
+    public bool HasLeft(WorkerId id) => _left.Contains(id.Value);
+
     /// <summary>Takes the workers whose standing changed since the last call, with how they stand.</summary>
     public IReadOnlyList<(WorkerId Worker, WorkerHealth Health)> TakeStandings(DateTimeOffset now)
     {

@@ -8,6 +8,9 @@ public sealed record HealthProbeOptions(string Folder, IReadOnlyDictionary<strin
     /// <summary>Default 2 s, as heartbeats.</summary>
     public TimeSpan Period { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>Further checks: each gives what it found wrong, or null. Called every period; must not wait.</summary>
+    public IReadOnlyList<Func<HealthFinding?>> Others { get; init; } = [];
+
     /// <summary>Less free space puts the worker into quarantine. Default 256 MB.</summary>
     public long LeastFreeBytes { get; init; } = 256_000_000;
 

@@ -14,6 +14,7 @@ internal sealed class SelfChecks(HealthProbeOptions options)
         Add("clock", Clock(skew));
         foreach (var (fact, path) in options.Tools.Where(t => !File.Exists(t.Value)))
             Add(fact, $"{fact} was at {path} and is not there any more");
+        findings.AddRange(options.Others.Select(check => check()).OfType<HealthFinding>());
         return findings;
 
         void Add(string check, string? problem)

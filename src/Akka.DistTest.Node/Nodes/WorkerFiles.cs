@@ -6,7 +6,7 @@ namespace Akka.DistTest.Nodes;
 
 /// <summary>The cluster's files, whose address a worker learns when it is registered. Until then, whoever needs a file
 /// waits; after a rejoin it is the new address.</summary>
-internal sealed class WorkerFiles(HttpClient http, FilesPass pass) : IArtifactStore, IBlobSource
+internal sealed class WorkerFiles(HttpClient http, FilesPass pass, FilesCircuit circuit) : IArtifactStore, IBlobSource
 {
     private readonly TaskCompletionSource _known = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile Uri? _url;
@@ -19,6 +19,7 @@ internal sealed class WorkerFiles(HttpClient http, FilesPass pass) : IArtifactSt
             return;
         _url = new Uri(url);
         pass.Use(_url, registered.FilesPass);
+        circuit.Use(_url);
         _known.TrySetResult();
     }
 

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using Akka.Actor;
 using Akka.Cluster.Hosting;
+using Akka.DistTest.Files;
 using Akka.DistTest.Hardware;
+using Akka.DistTest.Health;
 using Akka.DistTest.Local;
 using Akka.DistTest.Topology;
 using Akka.DistTest.Wire;
@@ -29,15 +31,19 @@ internal sealed class WorkerNode(WorkerOptions options, INodeLog log)
         using var storeLock = StoreLock.Take(folder);
         var credentials = FilesHttp.CredentialsOf(FilesHttp.Trusting(options.Tls, Environment.GetEnvironmentVariable));
         using var pass = new FilesPass(credentials);
-        using var http = new HttpClient(pass, disposeHandler: false);
-        var files = new WorkerFiles(http, pass);
+        using var circuit = new FilesCircuit(pass, TimeProvider.System, text => log.Write(LogLevel.Warning, text));
+        using var http = new HttpClient(circuit, disposeHandler: false);
+        var files = new WorkerFiles(http, pass, circuit);
         var id = WorkerName.Of(folder, options.Name);
         var hardware = new HardwareProbe(Path.Combine(folder, "tools.json"));
         var capabilities = await hardware.DetectAsync(stop);
         await using var worker = WorkerProcess.Start(
             new WorkerParts(
                 id, folder, options.Slots, options.Labels, options.Counters, hardware.ToolPaths(), files, files,
-                options.SecretsFolder),
+                options.SecretsFolder)
+            {
+                Checks = [() => circuit.Problem is { } problem ? new HealthFinding("files", problem) : null],
+            },
             capabilities,
             log);
         log.Write(

@@ -23,7 +23,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         (Engine, Record, _payloads) = (engine, record, payloads);
         _standing = new StandingFile(parts.Folder);
         _probe = new HealthProbe(
-            new HealthProbeOptions(parts.Folder, parts.Tools), TimeProvider.System);
+            new HealthProbeOptions(parts.Folder, parts.Tools) { Others = parts.Checks }, TimeProvider.System);
     }
 
     public WorkerEngine Engine { get; }
@@ -107,4 +107,8 @@ internal sealed record WorkerParts(
     IReadOnlyDictionary<string, string> Tools,
     IArtifactStore Artifacts,
     IBlobSource? Blobs,
-    string? Secrets = null);
+    string? Secrets = null)
+{
+    /// <summary>What makes it unfit beside its machine: each gives what it found wrong, or null.</summary>
+    public IReadOnlyList<Func<HealthFinding?>> Checks { get; init; } = [];
+}

@@ -23,6 +23,6 @@ public sealed record WorkerVitals(
 public sealed record AttemptUse(LeaseId Lease, double Cpu, long MemoryBytes);
 
 /// <summary>A self-check that failed.</summary>
-/// <param name="Check"><c>disk</c>, <c>temp</c>, <c>clock</c> or <c>tool.NAME</c>.</param>
+/// <param name="Check"><c>disk</c>, <c>temp</c>, <c>clock</c>, <c>files</c> or <c>tool.NAME</c>.</param>
 /// <param name="Problem">In words, with the figures.</param>
 public sealed record HealthFinding(string Check, string Problem);

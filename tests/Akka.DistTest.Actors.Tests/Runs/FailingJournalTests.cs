@@ -112,6 +112,74 @@ public class FailingJournalTests : TestCluster
         });
     }
 
+    [Fact]
+    public void While_the_store_is_away_a_run_is_tried_again_after_waits_and_not_for_each_message()
+    {
+        var run = AwayUntilTriedAgain();
+        var tries = Journal.Readings;
+        for (var i = 0; i < 100; i++)
+            Report(run);
+        // The supervisor has read them all.
+        run.Tell(new Identify(1), _client);
+        _client.ExpectMsg<ActorIdentity>();
+        // The clock stands; one try may have been under way.
+        Assert.InRange(Journal.Readings, tries, tries + 1);
+
+        Journal.Mode = WriteMode.Store;
+        Runs.IgnoreMessages(message => message is not WorkerCommand.Acknowledge);
+        AwaitAssert(() =>
+        {
+            Clock.Advance(TimeSpan.FromSeconds(4));
+            Report(run);
+            Assert.Equal([7L], Runs.ExpectMsg<WorkerCommand.Acknowledge>(TimeSpan.FromMilliseconds(200)).Numbers);
+        });
+    }
+
+    [Fact]
+    public void A_run_that_is_told_to_stop_stops_for_good()
+    {
+        var run = Lasting();
+        Read(run);
+
+        run.Tell(RunActor.StopMessage);
+
+        ExpectTerminated(run);
+    }
+
+    [Fact]
+    public void A_run_that_waits_for_the_store_stops_when_it_is_told_to()
+    {
+        var run = AwayUntilTriedAgain();
+
+        run.Tell(RunActor.StopMessage);
+
+        ExpectTerminated(run);
+    }
+
+    private IActorRef AwayUntilTriedAgain()
+    {
+        var run = Lasting();
+        Read(run);
+        Journal.Mode = WriteMode.Away;
+        Report(run);
+        AwaitAssert(() =>
+        {
+            Clock.Advance(TimeSpan.FromSeconds(1));
+            Assert.NotEqual(0, Journal.Readings);
+        });
+        return run;
+    }
+
+    private IActorRef Lasting()
+    {
+        var first = Accepted();
+        first.Tell(RunActor.StopMessage);
+        ExpectTerminated(first);
+        // It asks to be made anew.
+        Runs.ExpectMsg<RunCommand.Wake>();
+        return Watch(Sys.ActorOf(RunActor.LastingPropsFor(Id, Paths, Settings)));
+    }
+
     private IActorRef Start() => Watch(Sys.ActorOf(RunActor.PropsFor(Id, Paths, Settings)));
 
     private IActorRef Accepted()

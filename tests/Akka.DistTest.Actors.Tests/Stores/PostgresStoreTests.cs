@@ -1,3 +1,4 @@
+using Akka.DistTest.Health;
 using Akka.DistTest.Stores;
 using Akka.DistTest.TestSupport;
 using Npgsql;
@@ -94,13 +95,14 @@ public sealed class PostgresStoreTests(PostgresStoreTests.Server server) : IClas
     public async Task A_seed_that_starts_again_is_no_member_until_it_says_so()
     {
         var seeds = (await OpenAsync()).Seeds();
-        await seeds.SayAsync("here", default);
-        await seeds.SayAsync("there", default);
+        await seeds.SayAsync("here", new("first", 3), default);
+        await seeds.SayAsync("there", new("second", 3), default);
 
         await seeds.ForgetAsync("here", default);
 
-        Assert.Equal(["there"], (await seeds.ReadAsync(default)).Select(s => s.Address));
-        await seeds.SayAsync("here", default);
+        var left = Assert.Single(await seeds.ReadAsync(default));
+        Assert.Equal(("there", new ClusterSaying("second", 3)), (left.Address, left.Cluster));
+        await seeds.SayAsync("here", new("first", 3), default);
         Assert.Equal(["here", "there"], (await seeds.ReadAsync(default)).Select(s => s.Address).Order());
     }
 

@@ -23,6 +23,7 @@ internal static class AllScenarios
         new CoordinatorDeaf(),
         new CoordinatorMute(),
         new CoordinatorRefused(),
+        new PairCut(),
         new TwoWriters(),
         new SlowNetwork(),
         new StoreKilled(),
