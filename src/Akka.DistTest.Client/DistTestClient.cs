@@ -179,7 +179,12 @@ public sealed class DistTestClient : IDistTestClient
             {
                 // Asked again: the question or its answer was lost, or the node that had it.
             }
-            catch (Exception e) when (e is OperationCanceledException or TimeoutException)
+            catch (SystemEndingException) when (!over.IsCancellationRequested)
+            {
+                // Why is known once it has ended.
+                await Task.Delay(Timeout.InfiniteTimeSpan, over.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (Exception e) when (e is OperationCanceledException or TimeoutException or SystemEndingException)
             {
                 cancel.ThrowIfCancellationRequested();
                 if (_own?.WhenTerminated.IsCompleted == true && _tls is not null)

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Cluster.Tools.Client;
+using Akka.DistTest.Certificates;
 using Akka.DistTest.Runs;
 using Akka.DistTest.Security;
 using Akka.DistTest.Topology;
@@ -10,6 +11,13 @@ namespace Akka.DistTest.Coordination;
 /// <summary>What clients reach through the receptionist: passes on what a client may ask, and nothing else.</summary>
 internal sealed class GatewayActor(ClusterPaths paths) : UntypedActor
 {
+    private const string Receptionist = "receptionist";
+
+    private readonly SecuritySetup? _security =
+        Context.System.Settings.Setup.Get<SecuritySetup>() is { HasValue: true } setup && setup.Value.Identity is not null
+            ? setup.Value
+            : null;
+
     public static Props PropsFor(ClusterPaths paths) => Props.Create(() => new GatewayActor(paths));
 
     protected override void PreStart() => ClusterClientReceptionist.Get(Context.System).RegisterService(Self);
@@ -18,7 +26,10 @@ internal sealed class GatewayActor(ClusterPaths paths) : UntypedActor
     {
         switch (message)
         {
-            case RunCommand.SubmitPage or RunCommand.Cancel or RunCommand.Read or RunCommand.Explain:
+            case RunCommand.SubmitPage page:
+                Submit(page);
+                break;
+            case RunCommand.Cancel or RunCommand.Read or RunCommand.Explain:
                 paths.Runs.Forward(message);
                 break;
             case CoordinatorCommand.Describe or CoordinatorCommand.ListDeadLetters:
@@ -28,5 +39,21 @@ internal sealed class GatewayActor(ClusterPaths paths) : UntypedActor
                 RefusalLog.WriteStray(Context.System, Sender, message, Context.GetLogger());
                 break;
         }
+    }
+
+    /// <summary>Where certificates are shown, a plan comes with the name on its client's. Whatever a client says of that itself
+    /// is overwritten.</summary>
+    private void Submit(RunCommand.SubmitPage page)
+    {
+        string? proven = null;
+        if (_security is not null && Sender.Path.Parent.Name == Receptionist)
+        {
+            // Its connection is gone, and so is who waits for the answer; it comes again over the next one.
+            if (_security.Clients.Behind(Sender) is not { } peer)
+                return;
+            proven = peer.Kind == PeerKind.Client ? peer.Name : null;
+        }
+
+        paths.Runs.Forward(page with { ProvenSubmitter = proven });
     }
 }

@@ -1,7 +1,6 @@
 using Akka.Actor;
 using Akka.DistTest.Coordination;
 using Akka.DistTest.Scheduling;
-using Akka.DistTest.Security;
 using Akka.DistTest.Settings;
 
 namespace Akka.DistTest.Runs;
@@ -24,10 +23,10 @@ internal sealed partial class RunActor
         var events = _state.Submit(page, Now);
         if (_state.Problems is { } problems)
         {
-            if (_state.WasForbidden && events.Count > 0)
+            if (_state.ForbiddenAs is { } kind && events.Count > 0)
             {
                 var who = $"run {Id} from {Sender.Path.Address}";
-                SharedRefusals.Of(Context.System).Refuse(RefusalKinds.Pool, $"{who}: {problems[0]}");
+                SharedRefusals.Of(Context.System).Refuse(kind, $"{who}: {problems[0]}");
             }
 
             var sender = Sender;

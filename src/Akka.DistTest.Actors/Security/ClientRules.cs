@@ -7,9 +7,10 @@ namespace Akka.DistTest.Security;
 
 /// <summary>
 /// What a peer with a client's certificate may send: a handshake, the questions by which a cluster client finds and keeps
-/// its receptionist, and for the gateway the messages that it passes on. Everything else is dropped before Akka sees it.
+/// its receptionist, and for the gateway the messages that it passes on, all in its own name. Everything else is dropped before
+/// Akka sees it. For one connection.
 /// </summary>
-internal static class ClientRules
+internal sealed class ClientRules
 {
     private const string Receptionist = "/system/receptionist";
 
@@ -31,8 +32,10 @@ internal static class ClientRules
         }.Select(t => Manifests.Find(t)!.Value.Manifest),
     ];
 
+    private string? _address;
+
     /// <summary>What is wrong with a frame; null when a client may send it.</summary>
-    public static string? ProblemOf(ReadOnlySpan<byte> frame)
+    public string? ProblemOf(ReadOnlySpan<byte> frame)
     {
         var fields = new Fields(frame);
         string? problem = null;
@@ -43,7 +46,7 @@ internal static class ClientRules
             problem ??= fields.Number switch
             {
                 1 => ProblemOfPayload(fields.Bytes),
-                2 => ProblemOfInstruction(fields.Bytes),
+                2 => ProblemOfInstruction(frame, fields.Bytes),
                 _ => "a frame with a field that nobody knows",
             };
         }
@@ -52,21 +55,24 @@ internal static class ClientRules
     }
 
     /// <summary>Handshakes, heartbeats and farewells.</summary>
-    private static string? ProblemOfInstruction(ReadOnlySpan<byte> instruction)
+    private string? ProblemOfInstruction(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> instruction)
     {
         var fields = new Fields(instruction);
         while (fields.Next())
         {
-            if (fields.Number == 2 && Inner(Inner(fields.Bytes, 1), 1) is var system && !system.SequenceEqual(ClientName))
+            if (fields.Number == 2 && Fields.Inner(Fields.Inner(fields.Bytes, 1), 1) is var system && !system.SequenceEqual(ClientName))
                 return $"a handshake as \"{Encoding.UTF8.GetString(system)}\": members have a certificate of a node";
         }
 
-        return fields.IsBroken ? "an instruction that cannot be read" : null;
+        if (fields.IsBroken)
+            return "an instruction that cannot be read";
+        _address ??= Handshake.AddressOf(frame);
+        return null;
     }
 
     private static ReadOnlySpan<byte> ClientName => "disttest-client"u8;
 
-    private static string? ProblemOfPayload(ReadOnlySpan<byte> payload)
+    private string? ProblemOfPayload(ReadOnlySpan<byte> payload)
     {
         var fields = new Fields(payload);
         while (fields.Next())
@@ -83,12 +89,12 @@ internal static class ClientRules
         return fields.IsBroken ? "an envelope that cannot be read" : null;
     }
 
-    private static string? ProblemOf(Envelope envelope)
+    private string? ProblemOf(Envelope envelope)
     {
         var to = PathOf(envelope.Recipient);
         if (envelope.IsSystem)
             return $"a system message to {to}";
-        if (envelope.Sender.Length > 0 && !envelope.Sender.Contains($"://{WirePaths.ClientSystem}@", StringComparison.Ordinal))
+        if (envelope.Sender.Length > 0 && !IsOwn(envelope.Sender))
             return $"a message in the name of {envelope.Sender}";
         var content = envelope.Content;
         var isFine = (content.Serializer, to) switch
@@ -101,6 +107,13 @@ internal static class ClientRules
         return isFine
             ? null
             : $"serializer {content.Serializer}, manifest \"{content.Manifest}\" to {to}, which no client may send";
+    }
+
+    /// <summary>Whether an actor of who has shaken hands.</summary>
+    private bool IsOwn(string path)
+    {
+        var address = path.IndexOf("://", StringComparison.Ordinal) is >= 0 and var at ? path[(at + 3)..].Split('/')[0] : null;
+        return address is not null && address == _address;
     }
 
     /// <summary>A message to where the path leads, which must be the receptionist.</summary>
@@ -124,7 +137,7 @@ internal static class ClientRules
 
     /// <summary>Without something of the client's own that would be sent back, and made before.</summary>
     private static bool IsIdentify(Content content) =>
-        content is { Serializer: Miscellaneous, Manifest: Identify } && Inner(content.Bytes, 1).IsEmpty;
+        content is { Serializer: Miscellaneous, Manifest: Identify } && Fields.Inner(content.Bytes, 1).IsEmpty;
 
     /// <summary>A step by name (2); patterns and steps up are none that a client takes.</summary>
     private static string Step(ReadOnlySpan<byte> bytes)
@@ -161,18 +174,6 @@ internal static class ClientRules
         return isQuestion && !fields.IsBroken && path == WirePaths.Gateway;
     }
 
-    /// <summary>A field of a message in it; empty when it is not there or cannot be read.</summary>
-    private static ReadOnlySpan<byte> Inner(ReadOnlySpan<byte> message, int number)
-    {
-        var fields = new Fields(message);
-        while (fields.Next())
-        {
-            if (fields.Number == number)
-                return fields.Bytes;
-        }
-
-        return [];
-    }
 
     /// <summary>Without the address, and without the number of the incarnation.</summary>
     private static string PathOf(string path)

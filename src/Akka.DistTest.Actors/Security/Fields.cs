@@ -25,6 +25,19 @@ internal ref struct Fields(ReadOnlySpan<byte> message)
     /// <summary>Allows one field to come more often.</summary>
     public int Repeated { get; init; }
 
+    /// <summary>A field of a message; empty when it is not there or cannot be read.</summary>
+    public static ReadOnlySpan<byte> Inner(ReadOnlySpan<byte> message, int number)
+    {
+        var fields = new Fields(message);
+        while (fields.Next())
+        {
+            if (fields.Number == number)
+                return fields.Bytes;
+        }
+
+        return [];
+    }
+
     /// <summary>False at the end, and when the message is broken.</summary>
     public bool Next()
     {

@@ -35,26 +35,41 @@ internal sealed class GuardedConnection : AssociationHandle
     /// <summary>Called by one thread, frame by frame.</summary>
     private sealed class Guard(IHandleEventListener above, GuardedConnection connection) : IHandleEventListener
     {
+        private readonly ClientRules _rules = new();
         private PeerVerdict? _peer;
+        private string? _claimed;
 
         public void Notify(IHandleEvent ev)
         {
             if (ev is not InboundPayload frame)
             {
                 connection._setup.Peers.Take(connection.Key);
+                if (_claimed is not null)
+                    connection._setup.Clients.Release(_claimed);
+                _claimed = null;
                 above.Notify(ev);
                 return;
             }
 
             _peer ??= connection._setup.Peers.Take(connection.Key);
-            if (_peer is { Kind: PeerKind.Node })
-                above.Notify(ev);
-            else if (_peer is null)
+            if (_peer is null)
                 Refuse(RefusalReading.HostOf(connection.Key), "a frame of somebody who has shown no certificate");
-            else if (ClientRules.ProblemOf(frame.Payload.Span) is { } problem)
+            else if (ProblemOf(frame.Payload.Span, _peer) is { } problem)
                 Refuse(_peer.Name, problem);
             else
                 above.Notify(ev);
+        }
+
+        private string? ProblemOf(ReadOnlySpan<byte> frame, PeerVerdict peer)
+        {
+            if (peer.Kind != PeerKind.Node && _rules.ProblemOf(frame) is { } problem)
+                return problem;
+            if (_claimed is not null || Handshake.AddressOf(frame) is not { } address)
+                return null;
+            if (!connection._setup.Clients.TryClaim(address, peer))
+                return $"a handshake as {address}, which is another's";
+            _claimed = address;
+            return null;
         }
 
         private void Refuse(string peer, string why)

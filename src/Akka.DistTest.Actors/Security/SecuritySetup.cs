@@ -23,5 +23,8 @@ internal sealed class SecuritySetup : Akka.Actor.Setup.Setup
     /// <summary>Who is at the other end of a connection, once it has shaken hands.</summary>
     public Peers Peers { get; } = new();
 
+    /// <summary>Which client is at which address.</summary>
+    public ClientNames Clients { get; } = new();
+
     public static SecuritySetup Of(ActorSystem system) => system.Settings.Setup.Get<SecuritySetup>().Value;
 }

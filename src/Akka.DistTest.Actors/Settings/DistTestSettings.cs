@@ -43,7 +43,10 @@ public sealed record DistTestSettings(
             config.GetTimeSpan("coordinator.wake-interval"),
             Trust(config.GetString("downing.trust-refusals")),
             HealthOf(config.GetConfig("health")),
-            Rights(config.GetConfig("submission.pools")));
+            Rights(config.GetConfig("submission.pools")) with
+            {
+                AsksProof = config.GetBoolean("submission.asks-proof"),
+            });
         if (settings.LostAfter < 3 * settings.HeartbeatInterval)
         {
             throw new ConfigurationException(

@@ -24,7 +24,7 @@ public sealed partial class RunState
 
         Raise(new RunEvent.PlanPageStored(Id, page.Page, page.Pages, page.Content));
         if (_pages.Count == page.Pages)
-            Begin(now);
+            Begin(page.ProvenSubmitter, now);
         return TakeRaised();
     }
 
@@ -68,17 +68,17 @@ public sealed partial class RunState
         return TakeRaised();
     }
 
-    private void Begin(DateTimeOffset now)
+    private void Begin(string? submitter, DateTimeOffset now)
     {
         IReadOnlyList<string> problems;
         try
         {
             var plan = PlanCodec.Unpack(_pages.Values);
             problems = [.. PlanCheck.Check(plan).Select(m => m.ToString())];
-            if (problems.Count == 0 && rights?.Problem(plan) is { } forbidden)
+            if (problems.Count == 0 && rights?.Problem(plan, submitter) is { } forbidden)
             {
-                problems = [forbidden];
-                WasForbidden = true;
+                problems = [forbidden.Why];
+                ForbiddenAs = forbidden.Kind;
             }
         }
         // Whatever a stranger's plan breaks, it is the plan that is refused, and the run that lives on to say so.

@@ -37,8 +37,8 @@ public sealed partial class RunState(RunId id, PoolRights? rights = null)
 
     public IReadOnlyList<string>? Problems { get; private set; }
 
-    /// <summary>The plan was sound, and is not its submitter's to run.</summary>
-    public bool WasForbidden { get; private set; }
+    /// <summary>Of which kind of refusal it is that the plan was sound and is not its submitter's to run; null: it is not.</summary>
+    public string? ForbiddenAs { get; private set; }
 
     public RunOutcome? Outcome { get; private set; }
 

@@ -33,6 +33,9 @@ public static class RefusalKinds
     /// <summary>A plan for a pool that its submitter may not use.</summary>
     public const string Pool = "plan.pool";
 
+    /// <summary>A plan of another submitter than the certificate names that it came with.</summary>
+    public const string Submitter = "plan.submitter";
+
     /// <summary>An attempt that names a secret which its worker does not have.</summary>
     public const string Secret = "attempt.secret";
 }

@@ -1,3 +1,4 @@
+using Akka.DistTest.Certificates;
 using Akka.DistTest.Client;
 using Akka.DistTest.Display;
 using Akka.DistTest.Plans;
@@ -13,7 +14,7 @@ internal sealed class PlanRun(RunRequest request, Surroundings around, IRunView 
     public async Task<int> ExecuteAsync()
     {
         // First of all: a plan with mistakes starts nothing.
-        var plan = new PlanSource(around).Read(request.Plan);
+        var plan = new PlanSource(around, Submitter()).Read(request.Plan);
         if (request.Name is { } name)
             plan = plan with { Name = name };
 
@@ -30,6 +31,22 @@ internal sealed class PlanRun(RunRequest request, Surroundings around, IRunView 
             var run = RunIds.New(around.Time.GetUtcNow());
             await SubmitAsync(session.Client, run, plan).ConfigureAwait(false);
             return request.Detach ? Detach(run) : await FollowAsync(session, run).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Who has a client's certificate is who it names; without one, the user of this machine.</summary>
+    private string Submitter()
+    {
+        if (request.Join?.Tls is not { } files)
+            return around.UserName;
+        try
+        {
+            var identity = TlsIdentity.Load(files, around.Time.GetUtcNow());
+            return identity.Kind == PeerKind.Client ? identity.Name : around.UserName;
+        }
+        catch (CertificateException e)
+        {
+            throw new UsageException($"--tls: {e.Message}");
         }
     }
 

@@ -3,7 +3,8 @@ using Akka.DistTest.Plans;
 namespace Akka.DistTest.Local;
 
 /// <summary>Finds the plan that an argument names: a plan file, or tests that become a plan of one suite.</summary>
-internal sealed class PlanSource(Surroundings around)
+/// <param name="submitter">Submits plans that name nobody.</param>
+internal sealed class PlanSource(Surroundings around, string submitter)
 {
     private static readonly string[] PlanFiles = [".yaml", ".yml", ".json"];
     private static readonly string[] Projects = [".csproj", ".fsproj", ".vbproj"];
@@ -33,7 +34,7 @@ internal sealed class PlanSource(Surroundings around)
     {
         // Problems name the file as it was typed, where that is the same file.
         var name = Path.GetFullPath(path) == full ? path : full;
-        var reading = PlanReader.ReadFile(name, new PlanReaderOptions { UserName = around.UserName });
+        var reading = PlanReader.ReadFile(name, new PlanReaderOptions { UserName = submitter });
         return reading.Plan ?? throw new UsageException([.. reading.Problems.Select(problem => problem.ToString())]);
     }
 
@@ -87,7 +88,7 @@ internal sealed class PlanSource(Surroundings around)
         return new Plan
         {
             Name = name,
-            Submitter = around.UserName,
+            Submitter = submitter,
             Folders = [new PayloadFolder("tests", root, null, null)],
             Tasks =
             [

@@ -18,7 +18,10 @@ public abstract record RunCommand : IRunMessage
     /// same.</summary>
     /// <param name="Page">From 0.</param>
     /// <param name="Pages">How many there are.</param>
-    public sealed record SubmitPage(RunId RunId, int Page, int Pages, ReadOnlyMemory<byte> Content) : RunCommand;
+    /// <param name="ProvenSubmitter">The name on the certificate of the client that it came from, set by the node that took it;
+    /// null where none was shown, or that of a node.</param>
+    public sealed record SubmitPage(
+        RunId RunId, int Page, int Pages, ReadOnlyMemory<byte> Content, string? ProvenSubmitter = null) : RunCommand;
 
     /// <summary>Ends the run: what waits is closed as canceled, what runs is stopped. A repeat changes nothing.</summary>
     public sealed record Cancel(RunId RunId, string By, string Reason) : RunCommand;

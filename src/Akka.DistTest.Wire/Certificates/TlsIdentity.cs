@@ -22,6 +22,9 @@ public sealed class TlsIdentity
     /// <summary>With its private key.</summary>
     public X509Certificate2 Certificate { get; }
 
+    /// <summary>By which peers know it.</summary>
+    public string Name => Certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false);
+
     public PeerKind Kind => Usages.KindOf(Certificate);
 
     /// <summary>Throws <see cref="CertificateException"/> when a file cannot be used, or the certificate would be refused

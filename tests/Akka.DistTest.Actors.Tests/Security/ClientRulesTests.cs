@@ -17,7 +17,7 @@ public sealed class ClientRulesTests
     [InlineData("run.read/1")]
     [InlineData("run.explain/1")]
     public void What_the_gateway_passes_on_may_be_sent_to_it(string manifest) =>
-        Assert.Null(ClientRules.ProblemOf(Message(Receptionist, 9, "C", Send("/user/gateway", Payload(4053, manifest)))));
+        Assert.Null(ProblemOf(Message(Receptionist, 9, "C", Send("/user/gateway", Payload(4053, manifest)))));
 
     [Theory]
     [InlineData("/user/gateway", 4053, "run.report/1")]
@@ -25,7 +25,7 @@ public sealed class ClientRulesTests
     [InlineData("/user/gateway", 1, "System.IO.FileInfo")]
     [InlineData("/user/worker", 4053, "run.cancel/1")]
     public void Nothing_else_may(string path, int serializer, string manifest) =>
-        Assert.NotNull(ClientRules.ProblemOf(Message(Receptionist, 9, "C", Send(path, Payload(serializer, manifest)))));
+        Assert.NotNull(ProblemOf(Message(Receptionist, 9, "C", Send(path, Payload(serializer, manifest)))));
 
     [Theory]
     [InlineData(Node + "/user/gateway", 4053, "run.cancel/1")]
@@ -34,7 +34,7 @@ public sealed class ClientRulesTests
     [InlineData(Receptionist, 16, "PP")]
     [InlineData(Receptionist, 9, "E")]
     public void No_actor_is_reached_but_the_receptionist_and_that_by_its_own_questions(string to, int serializer, string manifest) =>
-        Assert.NotNull(ClientRules.ProblemOf(Message(to, serializer, manifest, [])));
+        Assert.NotNull(ProblemOf(Message(to, serializer, manifest, [])));
 
     [Theory]
     [InlineData(true, "system", "receptionist")]
@@ -46,23 +46,50 @@ public sealed class ClientRulesTests
     {
         byte[] selection = [.. Bytes(1, Payload(15, "B")), .. steps.SelectMany(s => Bytes(2, [.. Number(1, 2), .. Text(2, s)]))];
 
-        Assert.Equal(isFine, ClientRules.ProblemOf(Message(Node + "/", 6, "", selection)) is null);
+        Assert.Equal(isFine, ProblemOf(Message(Node + "/", 6, "", selection)) is null);
     }
 
     [Fact]
     public void Nobody_speaks_in_the_name_of_a_node() =>
-        Assert.NotNull(ClientRules.ProblemOf(Message(Receptionist, 15, "C", [], sender: Node + "/user/gateway")));
+        Assert.NotNull(ProblemOf(Message(Receptionist, 15, "C", [], sender: Node + "/user/gateway")));
 
     [Fact]
     public void System_messages_are_none_of_a_client_s() =>
-        Assert.NotNull(ClientRules.ProblemOf(Message(Receptionist, 15, "C", [], number: 1)));
+        Assert.NotNull(ProblemOf(Message(Receptionist, 15, "C", [], number: 1)));
 
     [Theory]
     [InlineData("disttest-client", true)]
     [InlineData("disttest", false)]
     [InlineData("", false)]
     public void A_client_shakes_hands_as_a_client(string system, bool isFine) =>
-        Assert.Equal(isFine, ClientRules.ProblemOf(Bytes(2, [.. Number(1, 1), .. Bytes(2, Bytes(1, Text(1, system)))])) is null);
+        Assert.Equal(isFine, new ClientRules().ProblemOf(Hands(system)) is null);
+
+    [Theory]
+    [InlineData("akka.ssl.tcp://disttest-client@three:1/user/client")]
+    [InlineData("akka.ssl.tcp://disttest-client@two:12/user/client")]
+    [InlineData("akka.ssl.tcp://disttest-client@two/user/client")]
+    [InlineData("/user/client")]
+    public void Nobody_speaks_in_the_name_of_another_client(string sender) =>
+        Assert.NotNull(ProblemOf(Message(Receptionist, 15, "C", [], sender: sender)));
+
+    [Fact]
+    public void Nobody_speaks_before_hands_were_shaken() =>
+        Assert.NotNull(new ClientRules().ProblemOf(Message(Receptionist, 15, "C", [])));
+
+    [Fact]
+    public void A_handshake_says_where_one_is() =>
+        Assert.Equal("disttest-client@two:1", Handshake.AddressOf(Hands("disttest-client")));
+
+    /// <summary>After the handshake that true clients open their connection with.</summary>
+    private static string? ProblemOf(byte[] frame)
+    {
+        var rules = new ClientRules();
+        Assert.Null(rules.ProblemOf(Hands("disttest-client")));
+        return rules.ProblemOf(frame);
+    }
+
+    private static byte[] Hands(string system) => Bytes(
+        2, [.. Number(1, 1), .. Bytes(2, Bytes(1, [.. Text(1, system), .. Text(2, "two"), .. Number(3, 1), .. Text(4, "ssl.tcp")]))]);
 
     private static byte[] Message(
         string to, int serializer, string manifest, byte[] content, string sender = Me, ulong number = ulong.MaxValue)

@@ -20,8 +20,8 @@ public sealed class FieldsTests
     public void Whatever_the_bytes_are_no_client_s_frame_makes_the_rules_fail() =>
         Gen.Byte.Array[0, 200].Sample(bytes =>
         {
-            ClientRules.ProblemOf(bytes);
-            ClientRules.ProblemOf([0x0a, (byte)Math.Min(bytes.Length, 127), .. bytes.Take(127)]);
+            new ClientRules().ProblemOf(bytes);
+            new ClientRules().ProblemOf([0x0a, (byte)Math.Min(bytes.Length, 127), .. bytes.Take(127)]);
         });
 
     // A generated parser would take the second.

@@ -50,6 +50,21 @@ public sealed class TlsTests(TlsCluster cluster, ITestOutputHelper output) : ICl
     }
 
     [Fact]
+    public async Task A_plan_is_of_whom_the_certificate_names_that_it_comes_with()
+    {
+        var plan = cluster.Scene.Write("bob.yaml", "name: bob\nsubmitter: bob\ntasks: [{id: a, command: \"true\"}]");
+        var refused = await cluster.Scene.RunAsync("submit", plan, "--join", cluster.Nodes.Contact, "--tls", cluster.Client);
+        Assert.Equal(2, refused.Code);
+        Assert.Contains("the certificate that it came with is of client", refused.Text, StringComparison.Ordinal);
+
+        var own = cluster.Scene.Write("own.yaml", "name: own\ntasks: [{id: a, command: \"true\"}]");
+        var taken = await cluster.Scene.RunAsync("submit", own, "--join", cluster.Nodes.Contact, "--tls", cluster.Client, "--json");
+
+        Assert.Equal(0, taken.Code);
+        Assert.Equal("client", Assert.Single(taken.Lines.Of("run.submitted")).GetProperty("submitter").GetString());
+    }
+
+    [Fact]
     public async Task A_client_reaches_what_the_gateway_answers_and_nothing_else()
     {
         var gateway = $"akka.ssl.tcp://disttest@127.0.0.1:{cluster.Nodes.Port}/user/gateway";

@@ -73,7 +73,7 @@ public sealed class PlanSourceTests : IDisposable
 
     private static TaskWork.Suite Suite(PlannedTask task) => Assert.IsType<TaskWork.Suite>(task.Work);
 
-    private Plan Read(string path) => new PlanSource(_desk.Around).Read(path);
+    private Plan Read(string path) => new PlanSource(_desk.Around, _desk.Around.UserName).Read(path);
 
     private void Touch(string path)
     {

@@ -42,7 +42,7 @@ internal static class RunSamples
 
     public static IDistTestMessage[] All =>
     [
-        new RunCommand.SubmitPage(Run, 1, 3, Page),
+        new RunCommand.SubmitPage(Run, 1, 3, Page, "ann"),
         new RunCommand.Cancel(Run, "me", "not needed any more"),
         new RunCommand.Prioritize(Run, -5, "me"),
         new RunCommand.ReadPlan(Run, [SomeTask], 1),
