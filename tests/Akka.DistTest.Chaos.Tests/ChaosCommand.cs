@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Akka.DistTest.Chaos.Figures;
 using Akka.DistTest.Chaos.Grounds;
+using Akka.DistTest.Chaos.Scenarios;
 using Akka.DistTest.Chaos.Trials;
 using Akka.DistTest.TestSupport.Processes;
 
@@ -9,6 +10,8 @@ namespace Akka.DistTest.Chaos;
 /// <summary>The suite as a program: 0 when all trials passed, 1 when one did not, 2 for wrong usage.</summary>
 internal static class ChaosCommand
 {
+    private static readonly Lock Told = new();
+
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
         if (ChaosOptions.Parse(arguments, out var problem) is not { } options)
@@ -37,31 +40,45 @@ internal static class ChaosCommand
     private static async Task<bool> TryAllAsync(ChaosOptions options)
     {
         var clock = Stopwatch.StartNew();
-        var passed = true;
-        for (var seed = options.FirstSeed; seed < options.FirstSeed + options.Seeds; seed++)
-        {
-            foreach (var scenario in options.Scenarios)
+        var known = options.Resumes && File.Exists(options.Figures)
+            ? FigureFile.Read(options.Figures).Select(r => (r.Scenario, r.Seed)).ToHashSet()
+            : [];
+        var trials = Enumerable.Range(options.FirstSeed, options.Seeds)
+            .SelectMany(seed => options.Scenarios.Select(scenario => (Scenario: scenario, Seed: seed)))
+            .Where(trial => !known.Contains((trial.Scenario.Name, trial.Seed)));
+        var failures = 0;
+        await Parallel.ForEachAsync(
+            trials,
+            new ParallelOptions { MaxDegreeOfParallelism = options.Jobs },
+            async (trial, _) =>
             {
-                if (clock.Elapsed > options.Duration)
-                    return passed;
-                Console.Write($"{scenario.Name} seed {seed}: ");
-                if ((scenario.NeedsHosts || options.OnHosts) && !HostNetwork.IsPossible)
-                {
-                    Console.WriteLine("not tried: hosts of its own need Linux and root");
-                    continue;
-                }
+                if (clock.Elapsed < options.Duration && !await TryAsync(trial.Scenario, trial.Seed, options))
+                    Interlocked.Increment(ref failures);
+            });
+        return failures == 0;
+    }
 
-                var trial = new Trial(scenario, seed, new TrialOptions { Tasks = options.Tasks, OnHosts = options.OnHosts });
-                var result = await trial.RunAsync();
-                FigureFile.Add(options.Figures, result);
-                Console.WriteLine(FigureLine.Of(result));
-                passed &= result.Problems.Count == 0;
-                if (result.Problems.Count > 0 || options.KeepsAll)
-                    await KeepAsync(Path.Combine(options.Logs, $"{scenario.Name}-{seed}.log"), trial.Journal);
-            }
+    private static async Task<bool> TryAsync(Scenario scenario, int seed, ChaosOptions options)
+    {
+        var name = $"{scenario.Name} seed {seed}";
+        if ((scenario.NeedsHosts || options.OnHosts) && !HostNetwork.IsPossible)
+        {
+            Console.WriteLine($"{name}: not tried: hosts of its own need Linux and root");
+            return true;
         }
 
-        return passed;
+        var trial = new Trial(
+            scenario, seed, new TrialOptions { Tasks = options.Tasks, OnHosts = options.OnHosts, Program = options.Node });
+        var result = await trial.RunAsync();
+        lock (Told)
+        {
+            FigureFile.Add(options.Figures, result);
+            Console.WriteLine($"{name}: {FigureLine.Of(result)}");
+        }
+
+        if (result.Problems.Count > 0 || options.KeepsAll)
+            await KeepAsync(Path.Combine(options.Logs, $"{scenario.Name}-{seed}.log"), trial.Journal);
+        return result.Problems.Count == 0;
     }
 
     private static async Task KeepAsync(string log, Journal journal)

@@ -19,14 +19,17 @@ internal sealed class Fleet : IAsyncDisposable
     private readonly Dictionary<string, int> _controlPorts;
     private readonly Dictionary<string, Dictionary<string, string>> _environments = [];
     private readonly List<RunningProcess> _processes = [];
+    private readonly string _program;
     private string _storeUrl = "";
 
     /// <param name="folder">For the stores of all nodes.</param>
     /// <param name="mark">In the environment of every process.</param>
     /// <param name="journal">Takes what all processes say.</param>
-    public Fleet(IGround ground, FleetOptions options, string folder, string mark, Journal journal)
+    /// <param name="program">The <c>disttest</c> that is tried; null: the one that was built along.</param>
+    public Fleet(IGround ground, FleetOptions options, string folder, string mark, Journal journal, string? program = null)
     {
         (_ground, _options, _folder, _mark, Journal) = (ground, options, folder, mark, journal);
+        _program = program ?? Layout.Program;
         var seeds = Enumerable.Range(1, options.Seeds).Select(Places.Seed).ToArray();
         _ports = seeds.ToDictionary(s => s, _ => Ports.Free());
         _controlPorts = seeds.ToDictionary(s => s, _ => Ports.Free());
@@ -81,7 +84,7 @@ internal sealed class Fleet : IAsyncDisposable
 
     /// <summary>Starts <c>disttest</c> where the fleet's user lives.</summary>
     public RunningProcess StartCommand(string name, params IEnumerable<string> arguments) =>
-        Start(Places.Client, name, Layout.Program, arguments);
+        Start(Places.Client, name, _program, arguments);
 
     /// <summary>The seed that has a run's actor, as the last seed knows it.</summary>
     public async Task<Node> HolderOfRunAsync()
@@ -113,7 +116,7 @@ internal sealed class Fleet : IAsyncDisposable
     private string AddressOf(string seed) => $"{_ground.AddressOf(seed)}:{_ports[seed]}";
 
     private RunningProcess StartSeed(string name, int start) => Start(
-        name, $"{name}-{start}", Layout.Program,
+        name, $"{name}-{start}", _program,
         [
             "seed", "--host", _ground.AddressOf(name), "--port", $"{_ports[name]}", "--files-port", "0", "--control-port",
             $"{_controlPorts[name]}", "--store", Path.Combine(_folder, "files"), "--store-url", _storeUrl, "--hocon", Profile,
@@ -121,7 +124,7 @@ internal sealed class Fleet : IAsyncDisposable
         ]);
 
     private RunningProcess StartWorker(string name, int start) => Start(
-        name, $"{name}-{start}", Layout.Program,
+        name, $"{name}-{start}", _program,
         [
             "worker", "--host", _ground.AddressOf(name), "--join", Contacts, "--name", name, "--slots",
             $"{_options.SlotsPerWorker}", "--store", StoreOf(name), "--hocon", Profile, StopsWithThis,

@@ -35,7 +35,7 @@ internal sealed class Trial(Scenario scenario, int seed, TrialOptions options)
         await using IGround ground = onHosts
             ? await HostNetwork.CreateAsync(Places.Of(scenario.Fleet), seed)
             : new Loopback();
-        await using (var fleet = new Fleet(ground, scenario.Fleet, _folder, _mark, Journal))
+        await using (var fleet = new Fleet(ground, scenario.Fleet, _folder, _mark, Journal, options.Program))
         {
             _stage = new Stage(fleet, ground, _random, _folder, _storeFolder);
             try

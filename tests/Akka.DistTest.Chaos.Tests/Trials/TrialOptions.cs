@@ -9,6 +9,9 @@ internal sealed record TrialOptions
     /// <summary>The plan is made this much shorter, and with it the time before the fault.</summary>
     public double Pace { get; init; } = 1;
 
+    /// <summary>The <c>disttest</c> that is tried; null: the one that was built along.</summary>
+    public string? Program { get; init; }
+
     /// <summary>Every node has a host of its own, also where the scenario does not need it.</summary>
     public bool OnHosts { get; init; }
 }
