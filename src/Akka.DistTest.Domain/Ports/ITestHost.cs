@@ -23,7 +23,11 @@ public sealed record SuiteOpening(
     AttemptSpec Spec,
     string Directory,
     string ScratchDirectory,
-    IReadOnlyDictionary<string, string> Environment);
+    IReadOnlyDictionary<string, string> Environment)
+{
+    /// <summary>Hold every process of the suite; null: nothing does.</summary>
+    public ProcessBounds? Bounds { get; init; }
+}
 
 /// <summary>A suite whose host process stays open between batches. Used by one caller at a time.</summary>
 public interface IOpenSuite : IAsyncDisposable

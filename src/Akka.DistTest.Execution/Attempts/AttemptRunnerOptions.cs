@@ -1,3 +1,4 @@
+using Akka.DistTest.Bounds;
 using Akka.DistTest.Ports;
 using Akka.DistTest.Security;
 
@@ -21,6 +22,9 @@ public sealed record AttemptRunnerOptions
 
     /// <summary>Told of artifacts that are not taken; null: nobody is.</summary>
     public RefusalCounts? Refusals { get; init; }
+
+    /// <summary>Hold the processes of attempts. Default: nothing does.</summary>
+    public AttemptBounds Bounds { get; init; } = AttemptBounds.None;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -1,3 +1,4 @@
+using Akka.DistTest.Bounds;
 using Akka.DistTest.Ports;
 using Akka.DistTest.Processes;
 using Akka.DistTest.Results;
@@ -57,6 +58,22 @@ internal static class Outcomes
     /// <summary>Adds to the message without a change of what it is about.</summary>
     public static AttemptOutcome Note(this AttemptOutcome outcome, string? note) =>
         note is null ? outcome : outcome with { Message = outcome.Message is null ? note : $"{outcome.Message}; {note}" };
+
+    /// <summary>Says which of its bounds an attempt met, when it did not end well. To be killed for memory explains every
+    /// end but one by a limit of time.</summary>
+    public static AttemptOutcome Met(this AttemptOutcome outcome, AttemptGroup? group)
+    {
+        if (group is null || outcome.Verdict is Verdict.Passed or Verdict.Canceled)
+            return outcome;
+        if (group.MemoryKill is { } kill)
+        {
+            outcome = outcome.Note(kill);
+            if (outcome.Verdict != Verdict.TimedOut)
+                outcome = outcome with { Blame = Blame.Test, Category = FailureCategory.OutOfMemory };
+        }
+
+        return outcome.Note(group.ProcessRefusal);
+    }
 
     /// <summary>A failure on our side, which counts only when the test itself has nothing to complain about.</summary>
     public static AttemptOutcome Fault(this AttemptOutcome outcome, FailureCategory category, string? fault) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Akka.DistTest.Plans;
+using Akka.DistTest.Ports;
 using Akka.DistTest.Processes;
 using Akka.DistTest.Results;
 using Akka.DistTest.Workers;
@@ -9,6 +10,9 @@ namespace Akka.DistTest.Attempts;
 /// <summary>Runs one process under the limits of its attempt.</summary>
 internal sealed class ProcessAttempt(AttemptSpec spec, AttemptLog log, TimeProvider time, TimeSpan grace)
 {
+    /// <summary>Null: nothing holds it.</summary>
+    public ProcessBounds? Bounds { get; init; }
+
     /// <summary>Returns when the process and all that it started are gone.</summary>
     public async Task<AttemptOutcome> RunAsync(
         CommandLine line, string directory, IReadOnlyDictionary<string, string> environment, CancellationToken cancel)
@@ -19,6 +23,7 @@ internal sealed class ProcessAttempt(AttemptSpec spec, AttemptLog log, TimeProvi
             Directory = directory,
             Environment = environment,
             OnOutput = log.Append,
+            Bounds = Bounds,
         });
         log.Hold = child.HoldOutput;
         await using (child.ConfigureAwait(false))
@@ -30,7 +35,10 @@ internal sealed class ProcessAttempt(AttemptSpec spec, AttemptLog log, TimeProvi
                 return limit;
             }
 
-            return Judge(await child.Exited.ConfigureAwait(false));
+            return await child.Exited.ConfigureAwait(false) is var exit && IsShutOut(exit)
+                ? Outcomes.Failed(
+                    Blame.Infrastructure, FailureCategory.WorkerFault, "the process could not enter its control group")
+                : Judge(exit);
         }
     }
 
@@ -40,6 +48,11 @@ internal sealed class ProcessAttempt(AttemptSpec spec, AttemptLog log, TimeProvi
         var shell when OperatingSystem.IsWindows() => ["cmd.exe", "/d", "/s", "/c", shell],
         var shell => ["/bin/sh", "-c", shell],
     };
+
+    // The shell's own words tell it from a test with the same exit code.
+    private bool IsShutOut(ChildExit exit) =>
+        !OperatingSystem.IsWindows() && exit.Code == Threshold.NotEntered && Bounds is { Groups.Count: > 0 }
+        && log.Text?.Contains("/cgroup.procs: ", StringComparison.Ordinal) == true;
 
     private static AttemptOutcome Judge(ChildExit exit) => exit switch
     {

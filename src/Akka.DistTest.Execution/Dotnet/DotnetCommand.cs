@@ -44,6 +44,7 @@ internal static class DotnetCommand
                 Environment = WithDefaults(opening.Environment),
                 Mark = opening.Environment.GetValueOrDefault(ChildStart.MarkVariable),
                 OnOutput = output.Append,
+                Bounds = opening.Bounds,
             });
         }
         catch (ChildStartException e) when (e.IsMachineFault)

@@ -1,3 +1,5 @@
+using Akka.DistTest.Ports;
+
 namespace Akka.DistTest.Processes;
 
 /// <summary>A child process to start.</summary>
@@ -30,6 +32,10 @@ public sealed record ChildStart
     /// call only. When it throws, <see cref="ChildProcess.Exited"/> fails with that exception and the rest is not
     /// read. Null: the output goes to the null device.</summary>
     public Action<ReadOnlyMemory<byte>>? OnOutput { get; init; }
+
+    /// <summary>Hold the process and all that it starts; null: nothing does. With them a program that the kernel does
+    /// not take ends with 126 or 127 instead of not being started.</summary>
+    public ProcessBounds? Bounds { get; init; }
 
     public const string MarkVariable = "DISTTEST_LEASE";
 

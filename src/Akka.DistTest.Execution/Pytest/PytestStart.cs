@@ -27,6 +27,7 @@ internal static class PytestStart
             Directory = opening.Directory,
             Environment = Environment(opening.Environment, bytecodeFolder),
             Mark = opening.Environment.GetValueOrDefault(ChildStart.MarkVariable, opening.ScratchDirectory),
+            Bounds = opening.Bounds,
         };
 
     private static Dictionary<string, string> Environment(

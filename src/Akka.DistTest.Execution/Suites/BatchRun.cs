@@ -60,7 +60,9 @@ internal sealed class BatchRun(
         {
             end = await session.RunAsync(suite.Suite, cases, cancel).ConfigureAwait(false);
             folder.TakeArtifacts(suite.Folder);
-            return end;
+            return end is SessionEnd.Died died && suite.Group?.MemoryKill is { } kill
+                ? died with { Reason = $"{died.Reason}; {kill}" }
+                : end;
         }
         finally
         {

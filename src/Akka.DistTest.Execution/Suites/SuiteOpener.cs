@@ -1,5 +1,6 @@
 using System.Globalization;
 using Akka.DistTest.Attempts;
+using Akka.DistTest.Bounds;
 using Akka.DistTest.Files;
 using Akka.DistTest.Ports;
 using Akka.DistTest.Results;
@@ -23,20 +24,35 @@ internal sealed class SuiteOpener(
                 + $"{(options.Hosts.Count == 0 ? "none" : string.Join(", ", options.Hosts.Select(h => h.Framework)))}.");
         var folder = AttemptFolder.Create(_folders, $"host-{Guid.NewGuid():N}");
         AttemptPlace? place = null;
+        AttemptGroup? group = null;
+        var isOpen = false;
         try
         {
+            group = options.Bounds.Make(folder.Name);
             Directory.CreateDirectory(folder.Scratch);
             place = await AttemptPlace.FindAsync(spec, payloads, folder.Work, cancel).ConfigureAwait(false);
-            var opening = new SuiteOpening(spec, place.Directory, folder.Scratch, environment.ForSuite(spec, folder));
+            var opening = new SuiteOpening(spec, place.Directory, folder.Scratch, environment.ForSuite(spec, folder))
+            {
+                Bounds = options.Bounds.Of(group),
+            };
             var suite = await OpenAsync(host, opening, cancel).ConfigureAwait(false);
-            return new WarmSuite(SuiteKey.Of(spec), suite, folder, place);
+            isOpen = true;
+            return new WarmSuite(SuiteKey.Of(spec), suite, folder, place, group);
         }
-        catch
+        catch (HostFailedException e) when (group?.MemoryKill is { } kill)
         {
-            place?.Dispose();
-            // The failure that is thrown matters more than a folder that stays.
-            _ = folder.Delete();
-            throw;
+            throw new HostFailedException($"{e.Message}; {kill}", Blame.Test, FailureCategory.OutOfMemory, e.Output);
+        }
+        finally
+        {
+            if (!isOpen)
+            {
+                place?.Dispose();
+                // The failure that is thrown matters more than what stays.
+                if (group is not null)
+                    _ = await group.RemoveAsync().ConfigureAwait(false);
+                _ = folder.Delete();
+            }
         }
     }
 

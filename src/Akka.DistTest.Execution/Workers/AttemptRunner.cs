@@ -1,4 +1,5 @@
 using Akka.DistTest.Attempts;
+using Akka.DistTest.Bounds;
 using Akka.DistTest.Errors;
 using Akka.DistTest.Files;
 using Akka.DistTest.Ports;
@@ -98,12 +99,15 @@ public sealed class AttemptRunner : IAttemptRunner
     {
         var folder = AttemptFolder.Create(_folders, lease.Value, _spares);
         var log = new AttemptLog(spec, observer, _options, secrets);
+        AttemptGroup? group = null;
         AttemptOutcome outcome;
         try
         {
+            group = HasOwnProcess(spec) ? _options.Bounds.Make(folder.Name) : null;
             using var place = await AttemptPlace.FindAsync(spec, _payloads, folder.Work, cancel).ConfigureAwait(false);
-            outcome = await RunWorkAsync(spec, folder, place.Directory, observer, log, startedAt, cancel)
+            outcome = await RunWorkAsync(spec, folder, group, place.Directory, observer, log, startedAt, cancel)
                 .ConfigureAwait(false);
+            outcome = outcome.Met(group);
             outcome = await new ArtifactKeeper(_options, spec, secrets)
                 .KeepAsync(outcome, place.Directory, folder.Artifacts).ConfigureAwait(false);
         }
@@ -113,15 +117,21 @@ public sealed class AttemptRunner : IAttemptRunner
         }
 
         await log.CompleteAsync().ConfigureAwait(false);
+        if (group is not null)
+            outcome = outcome.Note(await group.RemoveAsync().ConfigureAwait(false));
         return outcome.Fault(FailureCategory.Artifact, log.Failure).Note(folder.Delete()) with
         {
             Output = outcome.Output ?? log.Text,
         };
     }
 
+    // Batches and discoveries run in hosts that have bounds of their own.
+    private static bool HasOwnProcess(AttemptSpec spec) => spec.Work is AttemptWork.Command or AttemptWork.JUnit;
+
     private async Task<AttemptOutcome> RunWorkAsync(
         AttemptSpec spec,
         AttemptFolder folder,
+        AttemptGroup? group,
         string directory,
         IAttemptObserver observer,
         AttemptLog log,
@@ -145,7 +155,8 @@ public sealed class AttemptRunner : IAttemptRunner
                 throw new NotSupportedException($"{spec.Work.GetType().Name} is no work of this version.");
         }
 
-        ProcessAttempt Process() => new(spec, log, _options.Time, _options.Grace);
+        ProcessAttempt Process() =>
+            new(spec, log, _options.Time, _options.Grace) { Bounds = _options.Bounds.Of(group) };
         IReadOnlyDictionary<string, string> Environment() => _environment.For(spec, folder);
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using System.Text;
 
 namespace Akka.DistTest.Processes;
 
@@ -12,11 +13,12 @@ internal sealed class Guard : IDisposable
 {
     private const string Variable = "DISTTEST_GUARD";
 
-    // Waits for the end of its input, which is this process's end. One that forks meanwhile is met in the next round.
-    // The status of grep says nothing: it is an error whenever some process ended while it looked.
+    // Waits for the end of its input, which is this process's end; lines before it name a group that then must not fork
+    // any more. One that forks all the same is met in the next round. The status of grep says nothing: it is an error whenever some process ended while it looked.
     private const string Script =
         """
-        read -r _
+        while read -r line; do group=$line; done
+        [ -z "$group" ] || echo 0 > "$group/pids.max"
         while found=$(grep -lzxsF -- "$1" /proc/[0-9]*/environ); [ -n "$found" ]; do
             for path in $found; do path=${path#/proc/}; kill -9 "${path%/environ}" 2>/dev/null; done
             sleep 0.05
@@ -66,6 +68,16 @@ internal sealed class Guard : IDisposable
         {
             _ = Libc.Close(input);
         }
+    }
+
+    /// <summary>The processes of this control group, of which all children are, must not start others any more once this
+    /// process is gone: a fork bomb is ended faster than it grows.</summary>
+    /// <param name="folder">Has the file <c>pids.max</c>.</param>
+    public unsafe void Watch(string folder)
+    {
+        var line = Encoding.UTF8.GetBytes(folder + "\n");
+        fixed (byte* bytes = line)
+            _ = Libc.Write(_alive, bytes, (nuint)line.Length);
     }
 
     /// <summary>What the end of this process would do.</summary>

@@ -5,7 +5,8 @@ namespace Akka.DistTest.Processes;
 
 /// <summary>A child and whatever it started: sees the leader's end and kills all of them.</summary>
 [UnsupportedOSPlatform("windows")]
-internal sealed class ChildGroup(PollLoop loop, int leader, string? mark, Action exited)
+internal sealed class ChildGroup(
+    PollLoop loop, int leader, string? mark, IReadOnlyList<string> groups, Action exited)
 {
     private const int PriorityOfGroup = 1;
     private const int Nice = 5;
@@ -29,6 +30,8 @@ internal sealed class ChildGroup(PollLoop loop, int leader, string? mark, Action
         loop.Leaders.Add(leader);
         // Tests give way to the actors of this machine. It fails when the child has ended already, which is no harm.
         _ = Libc.SetPriority(PriorityOfGroup, leader, Nice);
+        if (OperatingSystem.IsLinux())
+            MemoryOrder.LetEndFirst(leader);
         var handle = OperatingSystem.IsLinux() ? Orphans.OpenPid(leader) : -1;
         if (handle < 0)
         {
@@ -48,7 +51,7 @@ internal sealed class ChildGroup(PollLoop loop, int leader, string? mark, Action
 
     public async Task KillAsync(TimeSpan grace)
     {
-        var strays = new StrayHunt(leader, mark);
+        var strays = new StrayHunt(leader, mark, groups);
         // Before the leader may end: afterwards descent from it can no longer be seen.
         if (grace > TimeSpan.Zero)
             await strays.SearchAsync(LeaderIsOurs).ConfigureAwait(false);
@@ -57,7 +60,9 @@ internal sealed class ChildGroup(PollLoop loop, int leader, string? mark, Action
             await Patience.UntilAsync(() => loop.Invoke(CheckGroupGone), grace).ConfigureAwait(false);
         }
 
-        // One that forks while it is searched for is found in the next round; the last round found nothing.
+        // One that forks while it is searched for is found in the next round; the last round found nothing. In a group
+        // nothing forks any more.
+        using var stillness = GroupMembers.ForbidForks(groups);
         if (!await Patience.UntilAsync(() => KillOnceAsync(strays), Unkillable).ConfigureAwait(false))
             throw new TimeoutException($"Processes that {leader} started survived SIGKILL: {strays.Describe()}.");
     }

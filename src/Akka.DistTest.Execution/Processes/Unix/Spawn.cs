@@ -23,8 +23,11 @@ internal static unsafe class Spawn
     public static int Run(ChildStart start, Guard? guard, int input, int output, int error)
     {
         var program = ProgramLookup.Find(start);
-        using var path = NativeStrings.Of([program, start.Directory, "/dev/null"]);
-        using var argv = NativeStrings.Of(start.Arguments);
+        var (file, arguments) = start.Bounds is { } bounds
+            ? (Threshold.Program, Threshold.Before(program, start.Arguments, bounds))
+            : (program, start.Arguments);
+        using var path = NativeStrings.Of([file, start.Directory, "/dev/null"]);
+        using var argv = NativeStrings.Of(arguments);
         using var envp = NativeStrings.Of(Variables(start, guard));
         var actions = stackalloc byte[BlockSize];
         var attributes = stackalloc byte[BlockSize];

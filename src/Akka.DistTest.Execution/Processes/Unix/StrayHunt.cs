@@ -2,10 +2,11 @@ using System.Runtime.Versioning;
 
 namespace Akka.DistTest.Processes;
 
-/// <summary>Finds and kills what left a child's process group: by mark, by session and by descent. Linux; elsewhere
+/// <summary>Finds and kills what left a child's process group: by control group, mark, session and
+/// descent. Linux; elsewhere
 /// there is no way to see another process's environment, and only the group is killed.</summary>
 [UnsupportedOSPlatform("windows")]
-internal sealed class StrayHunt(int leader, string? mark)
+internal sealed class StrayHunt(int leader, string? mark, IReadOnlyList<string> groups)
 {
     private readonly Dictionary<int, long> _found = [];
 
@@ -25,12 +26,13 @@ internal sealed class StrayHunt(int leader, string? mark)
                 roots[leader] = entry.Started;
         }
 
+        var members = GroupMembers.Of(groups);
         foreach (var process in table)
         {
             if (process.Pid == leader || process.Pid == Environment.ProcessId)
                 continue;
             if ((process.Session == leader && roots.ContainsKey(leader)) || Descends(process, known, roots)
-                || (mark is not null && !process.IsZombie && ProcessTable.HasMark(process.Pid, mark)))
+                || members.Contains(process.Pid) || (mark is not null && !process.IsZombie && ProcessTable.HasMark(process.Pid, mark)))
                 _found[process.Pid] = process.Started;
         }
     }

@@ -1,0 +1,95 @@
+using System.Runtime.Versioning;
+using Akka.DistTest.Processes;
+
+namespace Akka.DistTest.Bounds;
+
+/// <summary>The control groups of one worker: one of its own, with one for each attempt below it.</summary>
+[UnsupportedOSPlatform("windows")]
+internal sealed class ControlGroups : IDisposable
+{
+    private readonly GroupFiles _files;
+    private readonly GroupFolders _own;
+    private readonly AttemptLimits _limits;
+
+    private ControlGroups(GroupFiles files, GroupFolders own, AttemptLimits limits) =>
+        (_files, _own, _limits) = (files, own, limits);
+
+    /// <summary>Its own, for people.</summary>
+    public string Place => _own.All[0];
+
+    /// <summary>Makes the worker's own, and removes what an earlier worker of the same name left. Throws
+    /// <see cref="BoundsException"/> when a limit cannot be kept, or no group made at all.</summary>
+    /// <param name="places">Where this process is.</param>
+    /// <param name="name">Of this worker alone.</param>
+    /// <param name="limits">Of each attempt.</param>
+    public static ControlGroups Open(GroupPlaces places, string name, AttemptLimits limits)
+    {
+        try
+        {
+            var above = places.IsSecond ? SecondVersion.Prepare(places.Unified) : places.Separate;
+            Require(above, limits);
+            var own = above.Below(name);
+            foreach (var folder in own.All)
+                Make(folder);
+            if (places.IsSecond)
+                SecondVersion.LetHave(own.All[0]);
+            var groups = new ControlGroups(places.IsSecond ? GroupFiles.Second : GroupFiles.First, own, limits);
+            groups.Try();
+            if (own.Processes is { } processes)
+                PollLoop.Shared.Guard?.Watch(processes);
+            return groups;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BoundsException($"control groups cannot be made: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</summary>
+    public AttemptGroup Make(string name, AttemptLimits? limits = null)
+    {
+        var group = new AttemptGroup(_files, _own.Below(name), limits ?? _limits);
+        group.Make();
+        return group;
+    }
+
+    public void Dispose()
+    {
+        // An attempt whose group could not be removed holds it; the next start removes both.
+        foreach (var folder in _own.All)
+            GroupWriting.TryRemove(folder);
+    }
+
+    private static void Require(GroupFolders above, AttemptLimits limits)
+    {
+        if (above.All.Count == 0)
+            throw new BoundsException("this machine has no control groups");
+        if (limits.MemoryBytes is not null && above.Memory is null)
+            throw new BoundsException("this machine has no control groups for memory");
+        if (limits.Processes is not null && above.Processes is null)
+            throw new BoundsException("this machine has no control groups for processes (pids)");
+    }
+
+    private static void Make(string folder)
+    {
+        var gone = Patience.UntilAsync(() => Task.FromResult(GroupWriting.TryRemove(folder)), TimeSpan.FromSeconds(10));
+        if (!gone.GetAwaiter().GetResult())
+            throw new IOException($"the control group {folder} of an earlier worker cannot be removed");
+        Directory.CreateDirectory(folder);
+    }
+
+    // A limit that the kernel does not take is found now and not with the first attempt.
+    private void Try()
+    {
+        var group = new AttemptGroup(_files, _own.Below("try"), _limits);
+        try
+        {
+            group.Make();
+        }
+        finally
+        {
+            foreach (var folder in group.Folders)
+                GroupWriting.TryRemove(folder);
+        }
+    }
+}
