@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using Akka.DistTest.Ports;
 using Akka.DistTest.Processes;
 using Akka.DistTest.Security;
 using Akka.DistTest.Workers;
@@ -21,16 +22,28 @@ internal sealed class AttemptEnvironment
 
     private readonly Dictionary<string, string> _inherited;
     private readonly SecretSource _secrets;
+    private readonly bool _hasHome = true;
 
     /// <param name="machine">The worker's own environment.</param>
     /// <param name="secrets">Has the values that plans only name.</param>
-    public AttemptEnvironment(IDictionary machine, SecretSource secrets)
+    /// <param name="user">Whom attempts run as; null: the worker's own user.</param>
+    public AttemptEnvironment(IDictionary machine, SecretSource secrets, ProcessUser? user = null)
     {
         _secrets = secrets;
         _inherited = machine.Cast<DictionaryEntry>()
             .Select(e => KeyValuePair.Create((string)e.Key, (string)(e.Value ?? "")))
             .Where(e => Inherited.Contains(e.Key, Names) || e.Key.StartsWith("LC_", StringComparison.Ordinal))
             .ToDictionary(Names);
+        if (user is null)
+            return;
+        _hasHome = user.Home is not null;
+        foreach (var (name, value) in (ReadOnlySpan<(string, string?)>)
+            [("HOME", user.Home), ("USER", user.Name), ("LOGNAME", user.Name), ("SHELL", user.Shell)])
+        {
+            _inherited.Remove(name);
+            if (value is not null)
+                _inherited[name] = value;
+        }
     }
 
     public IReadOnlyDictionary<string, string> For(AttemptSpec spec, AttemptFolder folder)
@@ -50,6 +63,8 @@ internal sealed class AttemptEnvironment
         var environment = new Dictionary<string, string>(_inherited, Names);
         foreach (var name in OperatingSystem.IsWindows() ? new[] { "TEMP", "TMP" } : ["TMPDIR"])
             environment[name] = folder.Temporary;
+        if (!_hasHome)
+            environment["HOME"] = folder.Temporary;
         foreach (var (name, value) in spec.Environment)
             environment[name] = value;
         foreach (var (name, value) in _secrets.Resolve(spec))

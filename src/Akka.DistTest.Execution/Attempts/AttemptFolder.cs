@@ -1,6 +1,8 @@
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Text;
+using Akka.DistTest.Bounds;
+using Akka.DistTest.Ports;
 using Akka.DistTest.Processes;
 
 namespace Akka.DistTest.Attempts;
@@ -31,7 +33,9 @@ internal sealed class AttemptFolder
     /// <param name="parent">Made when missing.</param>
     /// <param name="name">Unique.</param>
     /// <param name="spares">Gives folders and takes them back; null: it is made and deleted.</param>
-    public static AttemptFolder Create(string parent, string name, SpareFolders? spares = null)
+    /// <param name="owner">Has what is in it; null: the worker's own user.</param>
+    public static AttemptFolder Create(
+        string parent, string name, SpareFolders? spares = null, ProcessUser? owner = null)
     {
         var folder = new AttemptFolder(Path.Combine(parent, SafeName(name)), spares);
         if (spares?.TryTake(folder.Root) == true)
@@ -40,7 +44,18 @@ internal sealed class AttemptFolder
         Make(folder.Work);
         Make(folder.Temporary);
         Make(folder.Artifacts);
+        folder.GiveTo(owner);
         return folder;
+    }
+
+    // The folder around them stays the worker's, so that none of them can be exchanged for a link.
+    private void GiveTo(ProcessUser? owner)
+    {
+        if (owner is null)
+            return;
+        foreach (var path in (string[])[Work, Temporary, Artifacts])
+            Ownership.Give(owner, path);
+        Ownership.LetPass(Root);
     }
 
     // One call each instead of a look at every parent: of a short attempt the folders are the largest cost here.

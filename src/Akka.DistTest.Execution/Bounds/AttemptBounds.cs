@@ -17,7 +17,7 @@ public sealed class AttemptBounds : IDisposable
     public string Description { get; }
 
     /// <summary>Whom attempts run as; null: the worker's own user.</summary>
-    internal ProcessUser? User { get; }
+    public ProcessUser? User { get; }
 
     /// <summary>Throws <see cref="BoundsException"/> when what was asked for cannot be had.</summary>
     /// <param name="name">Of this worker alone on this machine, and the same whenever it is started.</param>
@@ -46,6 +46,12 @@ public sealed class AttemptBounds : IDisposable
                 + "delegated to it, or leave --attempt-memory and --attempt-processes out.", e);
         }
     }
+
+    /// <summary>Attempts run as the user, and nothing else holds them.</summary>
+    public static AttemptBounds WithoutGroups(ProcessUser? user) => new(
+        null,
+        user,
+        $"attempts run{(user is null ? "" : $" as user {user.Name}")} without control groups: nothing limits their memory and processes");
 
     public void Dispose()
     {

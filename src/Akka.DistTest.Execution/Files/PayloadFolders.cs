@@ -1,4 +1,5 @@
 using System.Globalization;
+using Akka.DistTest.Bounds;
 using Akka.DistTest.Ports;
 using Akka.DistTest.Security;
 
@@ -113,6 +114,7 @@ internal sealed class PayloadFolders : IAsyncDisposable
         try
         {
             await _files.FillAsync(making, manifest, cancel).ConfigureAwait(false);
+            Ownership.GiveAll(_options.Owner, making);
             Directory.Move(making, _layout.FolderOf(manifest.Sha256));
         }
         catch

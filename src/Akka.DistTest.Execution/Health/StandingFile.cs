@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Akka.DistTest.Files;
 using Akka.DistTest.Ports;
 
 namespace Akka.DistTest.Health;
@@ -26,7 +27,8 @@ public sealed class StandingFile(string folder) : IStandingStore
     {
         Directory.CreateDirectory(folder);
         var fresh = _path + ".new";
-        File.WriteAllBytes(fresh, JsonSerializer.SerializeToUtf8Bytes(health, StandingJson.Default.WorkerHealth));
+        using (var file = PrivateFile.Open(fresh, FileMode.Create))
+            file.Write(JsonSerializer.SerializeToUtf8Bytes(health, StandingJson.Default.WorkerHealth));
         File.Move(fresh, _path, overwrite: true);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class SuiteOpener(
             ?? throw new HostFailedException(
                 $"This worker has no test framework '{framework}'; it has "
                 + $"{(options.Hosts.Count == 0 ? "none" : string.Join(", ", options.Hosts.Select(h => h.Framework)))}.");
-        var folder = AttemptFolder.Create(_folders, $"host-{Guid.NewGuid():N}");
+        var folder = AttemptFolder.Create(_folders, $"host-{Guid.NewGuid():N}", owner: options.Bounds.User);
         AttemptPlace? place = null;
         AttemptGroup? group = null;
         var isOpen = false;
@@ -30,7 +30,9 @@ internal sealed class SuiteOpener(
         {
             group = options.Bounds.Make(folder.Name);
             Directory.CreateDirectory(folder.Scratch);
-            place = await AttemptPlace.FindAsync(spec, payloads, folder.Work, cancel).ConfigureAwait(false);
+            Ownership.Give(options.Bounds.User, folder.Scratch);
+            place = await AttemptPlace
+                .FindAsync(spec, payloads, folder.Work, options.Bounds.User, cancel).ConfigureAwait(false);
             var opening = new SuiteOpening(spec, place.Directory, folder.Scratch, environment.ForSuite(spec, folder))
             {
                 Bounds = options.Bounds.Of(group),

@@ -17,15 +17,16 @@ public sealed class AttemptRunner : IAttemptRunner
     private readonly RunPayloads _payloads;
     private readonly SuitePool _suites;
     private readonly string _folders;
-    private readonly SpareFolders _spares;
+    private readonly SpareFolders? _spares;
 
     public AttemptRunner(AttemptRunnerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
-        _environment = new AttemptEnvironment(Environment.GetEnvironmentVariables(), options.Secrets);
+        _environment = new AttemptEnvironment(Environment.GetEnvironmentVariables(), options.Secrets, options.Bounds.User);
         _folders = Path.Combine(options.Root, "attempts");
-        _spares = new SpareFolders(Path.Combine(options.Root, "spare"));
+        // To look whether another user left them as they were costs as much as new ones.
+        _spares = options.Bounds.User is null ? new SpareFolders(Path.Combine(options.Root, "spare")) : null;
         _payloads = new RunPayloads(options.Payloads, options.Time, options.PayloadIdleLimit);
         _suites = new SuitePool(options, _environment, _payloads);
     }
@@ -63,7 +64,7 @@ public sealed class AttemptRunner : IAttemptRunner
     {
         await _suites.DisposeAsync().ConfigureAwait(false);
         _payloads.Dispose();
-        _spares.Dispose();
+        _spares?.Dispose();
     }
 
     private async Task<AttemptOutcome> RunTimedAsync(
@@ -97,14 +98,15 @@ public sealed class AttemptRunner : IAttemptRunner
         DateTimeOffset startedAt,
         CancellationToken cancel)
     {
-        var folder = AttemptFolder.Create(_folders, lease.Value, _spares);
+        var folder = AttemptFolder.Create(_folders, lease.Value, _spares, _options.Bounds.User);
         var log = new AttemptLog(spec, observer, _options, secrets);
         AttemptGroup? group = null;
         AttemptOutcome outcome;
         try
         {
             group = HasOwnProcess(spec) ? _options.Bounds.Make(folder.Name) : null;
-            using var place = await AttemptPlace.FindAsync(spec, _payloads, folder.Work, cancel).ConfigureAwait(false);
+            using var place = await AttemptPlace
+                .FindAsync(spec, _payloads, folder.Work, _options.Bounds.User, cancel).ConfigureAwait(false);
             outcome = await RunWorkAsync(spec, folder, group, place.Directory, observer, log, startedAt, cancel)
                 .ConfigureAwait(false);
             outcome = outcome.Met(group);

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
 using System.Text.Json;
+using Akka.DistTest.Files;
 using Akka.DistTest.Ports;
 
 namespace Akka.DistTest.Workers;
@@ -41,7 +42,7 @@ public sealed class FileOutbox : IOutbox
         FileStream file;
         try
         {
-            file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            file = PrivateFile.Open(path, FileMode.OpenOrCreate);
         }
         catch (IOException e)
         {
@@ -106,7 +107,7 @@ public sealed class FileOutbox : IOutbox
     }
 
     private FileStream Opened =>
-        _file ??= new FileStream(_path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        _file ??= PrivateFile.Open(_path, FileMode.Open);
 
     public void Dispose() => _file?.Dispose();
 
@@ -191,7 +192,7 @@ public sealed class FileOutbox : IOutbox
 
     private static void WriteWhole(string path, MemoryStream buffer)
     {
-        using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None);
+        using var file = PrivateFile.Open(path, FileMode.Create);
         file.Write(buffer.GetBuffer(), 0, (int)buffer.Length);
         file.Flush(flushToDisk: true);
     }

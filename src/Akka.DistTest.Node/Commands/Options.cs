@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Akka.DistTest.Bounds;
 using Akka.DistTest.Local;
 using Akka.DistTest.Operations;
 
@@ -139,6 +140,28 @@ internal static class Options
         },
         text => Pairs.Counters([text]) is null ? $"--counter {text}: expected NAME=N with N of 1 or more" : null);
 
+    public static Option<string> AttemptMemory() => Checked(
+        new Option<string>("--attempt-memory")
+        {
+            Description = "Memory that an attempt may use, such as 512M or 2G; one that needs more is ended. Linux, in a control "
+                + "group. Default: no limit.",
+            HelpName = "SIZE",
+        },
+        text => Sizes.Bytes(text) is null ? $"--attempt-memory {text}: expected a size such as 512M or 2G" : null);
+
+    public static Option<int?> AttemptProcesses()
+    {
+        var option = new Option<int?>("--attempt-processes")
+        {
+            Description = "Processes and threads that an attempt may have at once. Linux, in a control group. Default: no limit.",
+            HelpName = "N",
+        };
+        return Between(8, 1_000_000, option);
+    }
+
+    public static AttemptLimits Limits(ParseResult parsed, Option<string> memory, Option<int?> processes) =>
+        new(parsed.GetValue(memory) is { } size ? Sizes.Bytes(size) : null, parsed.GetValue(processes));
+
     public static Option<string> Policy() => Checked(
         new Option<string>("--policy")
         {
@@ -208,7 +231,7 @@ internal static class Options
                 : $"--join {text}: expected HOST:PORT, such as {DefaultContact}";
     }
 
-    private static Option<int> Between(int least, int most, Option<int> option)
+    private static Option<T> Between<T>(int least, int most, Option<T> option)
     {
         option.Validators.Add(result =>
         {

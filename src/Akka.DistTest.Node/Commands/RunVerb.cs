@@ -16,13 +16,16 @@ internal static class RunVerb
         var store = Options.Store();
         var labels = Options.Labels();
         var policy = Options.Policy();
+        var memory = Options.AttemptMemory();
+        var processes = Options.AttemptProcesses();
         var report = Options.Report();
         var json = Options.Json();
         var noDisplay = new Option<bool>("--no-display") { Description = "Write plain lines, also on a terminal." };
         var name = new Option<string>("--name") { Description = "Name of the run instead of the plan's.", HelpName = "NAME" };
         report.Description += " Default: reports/RUN in the store.";
         command.Add(plan);
-        foreach (var option in (Option[])[join, tls, slots, store, labels, policy, report, json, noDisplay, name])
+        foreach (var option in (Option[])
+            [join, tls, slots, store, labels, policy, memory, processes, report, json, noDisplay, name])
             command.Add(option);
 
         command.SetAction(async (parsed, _) =>
@@ -40,6 +43,7 @@ internal static class RunVerb
                     Slots = parsed.GetValue(slots),
                     Labels = Pairs.Labels(parsed.GetValue(labels) ?? [])!,
                     Policy = parsed.GetValue(policy),
+                    Limits = Options.Limits(parsed, memory, processes),
                 },
                 ReportFolder = run => reports ?? ReportFolder.DefaultFor(folder, run),
                 Json = parsed.GetValue(json),

@@ -1,3 +1,4 @@
+using Akka.DistTest.Bounds;
 using Akka.DistTest.Certificates;
 
 namespace Akka.DistTest.Local;
@@ -13,6 +14,9 @@ internal sealed record EmbeddedOptions
 
     /// <summary>Become the capabilities <c>label.NAME</c>. Default none.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Of each attempt. With none there are no control groups either. Default none.</summary>
+    public AttemptLimits Limits { get; init; } = AttemptLimits.None;
 
     /// <summary>The scheduler's order, a word of <see cref="PolicyWords"/>; null: the scheduler's default.</summary>
     public string? Policy { get; init; }
@@ -85,6 +89,15 @@ internal sealed record WorkerOptions
 
     /// <summary>Custom resources and how many there are. Default none.</summary>
     public IReadOnlyDictionary<string, int> Counters { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Of each attempt. Default none.</summary>
+    public AttemptLimits Limits { get; init; } = AttemptLimits.None;
+
+    /// <summary>Attempts get control groups where the system lets them, also without limits. Default yes.</summary>
+    public bool Groups { get; init; } = true;
+
+    /// <summary>Name of the user that attempts run as; null: the worker's own.</summary>
+    public string? RunAs { get; init; }
 
     /// <summary>Holds secrets that plans name, a file each; a full path. Null: none.</summary>
     public string? SecretsFolder { get; init; }

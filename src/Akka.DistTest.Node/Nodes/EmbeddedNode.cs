@@ -1,4 +1,5 @@
 using Akka.Cluster.Hosting;
+using Akka.DistTest.Bounds;
 using Akka.DistTest.Client;
 using Akka.DistTest.Files;
 using Akka.DistTest.Hardware;
@@ -17,11 +18,13 @@ internal sealed class EmbeddedNode : IClusterSession
 {
     private readonly StoreLock _lock;
     private readonly WorkerProcess _worker;
+    private readonly AttemptBounds _bounds;
     private readonly NodeHost _host;
 
-    private EmbeddedNode(StoreLock storeLock, WorkerProcess worker, NodeHost host, string artifacts)
+    private EmbeddedNode(
+        StoreLock storeLock, WorkerProcess worker, AttemptBounds bounds, NodeHost host, string artifacts)
     {
-        (_lock, _worker, _host, ArtifactFolder) = (storeLock, worker, host, artifacts);
+        (_lock, _worker, _bounds, _host, ArtifactFolder) = (storeLock, worker, bounds, host, artifacts);
         Client = DistTestClient.Inside(host.System, host.Registry.Get<Gateway>());
     }
 
@@ -38,8 +41,10 @@ internal sealed class EmbeddedNode : IClusterSession
         var preparing = Task.Run(() => SqliteStore.Prepare(folder), cancel);
         var artifacts = Path.Combine(folder, "artifacts");
         WorkerProcess? worker = null;
+        AttemptBounds? bounds = null;
         try
         {
+            bounds = WorkerBounds.Open(options, folder);
             var id = new WorkerId("local");
             var hardware = new HardwareProbe(Path.Combine(folder, "tools.json"));
             var capabilities = hardware.DetectQuick();
@@ -52,18 +57,22 @@ internal sealed class EmbeddedNode : IClusterSession
                     new Dictionary<string, int>(),
                     hardware.ToolPaths(),
                     new FolderArtifactStore(artifacts),
-                    null),
+                    null)
+                {
+                    Bounds = bounds,
+                },
                 capabilities,
                 log);
             var seat = worker.Seat(_ => { }, () => { });
             var connection = await preparing;
             var host = await NodeHost.StartAsync(akka => Compose(akka, options, connection, seat), log, cancel);
-            return new EmbeddedNode(storeLock, worker, host, artifacts);
+            return new EmbeddedNode(storeLock, worker, bounds, host, artifacts);
         }
         catch
         {
             if (worker is not null)
                 await worker.DisposeAsync();
+            bounds?.Dispose();
             storeLock.Dispose();
             throw;
         }
@@ -72,6 +81,7 @@ internal sealed class EmbeddedNode : IClusterSession
     public async ValueTask DisposeAsync()
     {
         await _worker.DisposeAsync();
+        _bounds.Dispose();
         // Nobody else is in this cluster: there is nothing to hand over, and what is accepted is stored.
         await _host.System.Terminate();
         await _host.DisposeAsync();

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Akka.Actor;
 using Akka.Cluster.Hosting;
+using Akka.DistTest.Attempts;
+using Akka.DistTest.Bounds;
 using Akka.DistTest.Files;
 using Akka.DistTest.Hardware;
 using Akka.DistTest.Health;
@@ -37,12 +39,15 @@ internal sealed class WorkerNode(WorkerOptions options, INodeLog log)
         var id = WorkerName.Of(folder, options.Name);
         var hardware = new HardwareProbe(Path.Combine(folder, "tools.json"));
         var capabilities = await hardware.DetectAsync(stop);
+        using var bounds = WorkerBounds.Open(options, folder, log);
+        await PrepareAsync(folder, bounds);
         await using var worker = WorkerProcess.Start(
             new WorkerParts(
                 id, folder, options.Slots, options.Labels, options.Counters, hardware.ToolPaths(), files, files,
                 options.SecretsFolder)
             {
                 Checks = [() => circuit.Problem is { } problem ? new HealthFinding("files", problem) : null],
+                Bounds = bounds,
             },
             capabilities,
             log);
@@ -51,6 +56,18 @@ internal sealed class WorkerNode(WorkerOptions options, INodeLog log)
         while (!stop.IsCancellationRequested)
             await StayAsync(worker, files, stop);
         return ExitCodes.Passed;
+    }
+
+    private static async Task PrepareAsync(string folder, AttemptBounds bounds)
+    {
+        try
+        {
+            await UserPlaces.PrepareAsync(folder, bounds);
+        }
+        catch (BoundsException e)
+        {
+            throw new UsageException(e.Message);
+        }
     }
 
     /// <summary>One stay in the cluster: until it is lost, or the process is told to stop.</summary>

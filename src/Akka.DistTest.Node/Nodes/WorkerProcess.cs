@@ -1,4 +1,5 @@
 using Akka.DistTest.Attempts;
+using Akka.DistTest.Bounds;
 using Akka.DistTest.Dotnet;
 using Akka.DistTest.Files;
 using Akka.DistTest.Health;
@@ -42,7 +43,12 @@ internal sealed class WorkerProcess : IAsyncDisposable
         var refusals = new RefusalCounts(text => log.Write(LogLevel.Warning, text));
         var secrets = new SecretSource(Environment.GetEnvironmentVariables(), parts.Secrets, refusals);
         var payloads = new PayloadCache(
-            new PayloadCacheOptions(Path.Combine(parts.Folder, "payloads")) { Refusals = refusals }, parts.Blobs);
+            new PayloadCacheOptions(Path.Combine(parts.Folder, "payloads"))
+            {
+                Refusals = refusals,
+                Owner = parts.Bounds.User,
+            },
+            parts.Blobs);
         var runner = new AttemptRunner(new AttemptRunnerOptions
         {
             Root = parts.Folder,
@@ -50,6 +56,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
             Artifacts = parts.Artifacts,
             Secrets = secrets,
             Refusals = refusals,
+            Bounds = parts.Bounds,
             Hosts =
             [
                 new PytestHost(Path.Combine(parts.Folder, "bytecode"), late => Tell(late, log)),
@@ -111,4 +118,7 @@ internal sealed record WorkerParts(
 {
     /// <summary>What makes it unfit beside its machine: each gives what it found wrong, or null.</summary>
     public IReadOnlyList<Func<HealthFinding?>> Checks { get; init; } = [];
+
+    /// <summary>Hold its attempts; whoever opened them closes them behind the worker.</summary>
+    public AttemptBounds Bounds { get; init; } = AttemptBounds.None;
 }

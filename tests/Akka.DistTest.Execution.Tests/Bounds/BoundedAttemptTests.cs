@@ -6,7 +6,7 @@ using Akka.DistTest.Results;
 namespace Akka.DistTest.Bounds;
 
 [UnsupportedOSPlatform("windows")]
-public sealed class BoundedAttemptTests : IAsyncDisposable
+public sealed class BoundedAttemptTests : IAsyncLifetime
 {
     private const string Bomb = "f(){ f|f& }; f; sleep 1000";
 
@@ -155,7 +155,9 @@ public sealed class BoundedAttemptTests : IAsyncDisposable
         Assert.Contains("Start the worker as root", e.Message, StringComparison.Ordinal);
     }
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await _bench.DisposeAsync();
         _bounds?.Dispose();

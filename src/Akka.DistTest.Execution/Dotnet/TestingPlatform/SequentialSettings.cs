@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Akka.DistTest.Dotnet;
 
 /// <summary>How the frameworks on Microsoft.Testing.Platform are told to run one test at a time, for the reasons that
@@ -12,7 +14,10 @@ internal static class SequentialSettings
         if (!IsBeside(assembly, "MSTest.TestAdapter.dll") && !IsBeside(assembly, "NUnit3.TestAdapter.dll"))
             return [];
         var settings = Path.Combine(scratch, "disttest.runsettings");
-        await File.WriteAllTextAsync(settings, VsTestSettings.Xml, cancel);
+        // Made anew: what a test may have put in its place, a link perhaps, is not written through.
+        File.Delete(settings);
+        await using (var file = new FileStream(settings, FileMode.CreateNew, FileAccess.Write))
+            await file.WriteAsync(Encoding.UTF8.GetBytes(VsTestSettings.Xml), cancel);
         return ["--settings", settings];
     }
 
