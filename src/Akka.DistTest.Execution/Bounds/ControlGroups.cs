@@ -34,7 +34,7 @@ internal sealed class ControlGroups : IDisposable
             if (places.IsSecond)
                 SecondVersion.LetHave(own.All[0]);
             var groups = new ControlGroups(places.IsSecond ? GroupFiles.Second : GroupFiles.First, own, limits);
-            groups.Try();
+            groups.TryOut();
             if (own.Processes is { } processes)
                 PollLoop.Shared.Guard?.Watch(processes);
             return groups;
@@ -79,17 +79,19 @@ internal sealed class ControlGroups : IDisposable
     }
 
     // A limit that the kernel does not take is found now and not with the first attempt.
-    private void Try()
+    private void TryOut()
     {
-        var group = new AttemptGroup(_files, _own.Below("try"), _limits);
         try
         {
-            group.Make();
+            new AttemptGroup(_files, _own.Below("try"), _limits).Make();
         }
-        finally
+        catch
         {
-            foreach (var folder in group.Folders)
-                GroupWriting.TryRemove(folder);
+            Dispose();
+            throw;
         }
+
+        foreach (var folder in _own.Below("try").All)
+            GroupWriting.TryRemove(folder);
     }
 }

@@ -6,7 +6,7 @@ using Akka.DistTest.Results;
 namespace Akka.DistTest.Bounds;
 
 [UnsupportedOSPlatform("windows")]
-public sealed class BoundedAttemptTests : IAsyncLifetime
+public sealed class BoundedAttemptTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string Bomb = "f(){ f|f& }; f; sleep 1000";
 
@@ -157,7 +157,9 @@ public sealed class BoundedAttemptTests : IAsyncLifetime
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync()
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    public async ValueTask DisposeAsync()
     {
         await _bench.DisposeAsync();
         _bounds?.Dispose();

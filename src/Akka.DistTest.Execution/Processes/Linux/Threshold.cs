@@ -37,9 +37,12 @@ internal static class Threshold
         program, .. arguments.Skip(1),
     ];
 
+    // setpriv keeps root's capabilities until it executes something, also for the question whether the user may: so that is
+    // a shell, and the program is executed by the user.
     private static string[] Becoming(ProcessUser user) =>
     [
         user.Setpriv,
         $"--reuid={user.Id}", $"--regid={user.Group}", "--init-groups", "--inh-caps=-all", "--no-new-privs", "--",
+        Program, "-c", "exec \"$@\"", "disttest",
     ];
 }
