@@ -19,7 +19,7 @@ public sealed class BoundsTests(ITestOutputHelper output) : OwnNodes(output)
             name: bomb
             defaults: {env: {OF_THIS_TEST: {{mark}} } }
             tasks:
-              - {id: bomb, command: "f(){ f|f& }; f; sleep 1000", timeout: 6s, priority: 2}
+              - {id: bomb, command: "f(){ f|f& }; f; sleep 1000", timeout: 3s, priority: 2}
               - {id: glutton, command: "a=xxxxxxxx; while :; do a=$a$a; done", priority: 1}
             {{ordinary}}
             """);
@@ -56,10 +56,12 @@ public sealed class BoundsTests(ITestOutputHelper output) : OwnNodes(output)
         Scene.Write("input/data.txt", "one");
         var plan = Scene.Write("other.yaml", $$"""
             name: other
-            payloads: {input: {path: input, transfer: copy}}
+            payloads: {input: input}
             tasks:
+              - {id: gate, command: "echo x > $DISTTEST_ARTIFACTS/gate; while ! test -e {{Scene.PathOf("go")}}; do sleep 0.05; done"}
               - id: works
                 folder: input
+                dependsOn: [gate]
                 command: "id -un > who.txt && cat data.txt >> who.txt && echo two >> data.txt"
                 artifacts: [who.txt]
               - id: daemon
@@ -73,8 +75,11 @@ public sealed class BoundsTests(ITestOutputHelper output) : OwnNodes(output)
         var worker = await Nodes.WorkerAsync("guest", slots: 2, "--run-as", "nobody");
         Assert.Contains(worker.Error.All, line => line.Contains("attempts run as user nobody", StringComparison.Ordinal));
         await Nodes.SubmitAsync(plan);
+        // Nobody sees the folder under its name any more: it is sent.
+        Directory.Move(Scene.PathOf("input"), Scene.PathOf("moved"));
+        File.Create(Scene.PathOf("go")).Dispose();
         await Scene.Until("the daemons run", () => ProcessTable.With(mark).Count >= 3);
-        Assert.All(ProcessTable.With(mark), process => Assert.Contains("65534", UserOf(process.Id), StringComparison.Ordinal));
+        Assert.All(ProcessTable.With(mark), process => Assert.Contains("65534", UserOf(process), StringComparison.Ordinal));
 
         await worker.KillAsync();
 
@@ -88,7 +93,7 @@ public sealed class BoundsTests(ITestOutputHelper output) : OwnNodes(output)
             "worker", "--join", "127.0.0.1:1", "--store", Scene.PathOf("w"), "--run-as", "no-such-user");
 
         Assert.Equal(2, ended.Code);
-        Assert.Contains(ended.Errors, line => line.Contains("knows no such user", StringComparison.Ordinal));
+        Assert.Contains(ended.Error, line => line.Contains("knows no such user", StringComparison.Ordinal));
     }
 
     private static void Chmod(string mode, params string[] paths)
@@ -97,6 +102,6 @@ public sealed class BoundsTests(ITestOutputHelper output) : OwnNodes(output)
         process.WaitForExit();
     }
 
-    private static string UserOf(int pid) =>
-        File.ReadLines($"/proc/{pid}/status").First(line => line.StartsWith("Uid:", StringComparison.Ordinal));
+    private static string UserOf(string process) =>
+        File.ReadLines($"/proc/{process.Split(' ')[0]}/status").First(line => line.StartsWith("Uid:", StringComparison.Ordinal));
 }

@@ -28,15 +28,17 @@ internal sealed class ControlGroups : IDisposable
         {
             var above = places.IsSecond ? SecondVersion.Prepare(places.Unified) : places.Separate;
             Require(above, limits);
-            var own = above.Below(name);
+            foreach (var folder in above.All)
+                RemoveLeft(folder, name);
+            // With each start another, so that whoever clears up behind the last one meets nothing of this one.
+            var own = above.Below($"{name}-{Environment.ProcessId}");
             foreach (var folder in own.All)
-                Make(folder);
+                Directory.CreateDirectory(folder);
             if (places.IsSecond)
                 SecondVersion.LetHave(own.All[0]);
             var groups = new ControlGroups(places.IsSecond ? GroupFiles.Second : GroupFiles.First, own, limits);
             groups.TryOut();
-            if (own.Processes is { } processes)
-                PollLoop.Shared.Guard?.Watch(processes);
+            PollLoop.Shared.Guard?.Watch(own.All);
             return groups;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -70,12 +72,14 @@ internal sealed class ControlGroups : IDisposable
             throw new BoundsException("this machine has no control groups for processes (pids)");
     }
 
-    private static void Make(string folder)
+    private static void RemoveLeft(string above, string name)
     {
-        var gone = Patience.UntilAsync(() => Task.FromResult(GroupWriting.TryRemove(folder)), TimeSpan.FromSeconds(10));
-        if (!gone.GetAwaiter().GetResult())
-            throw new IOException($"the control group {folder} of an earlier worker cannot be removed");
-        Directory.CreateDirectory(folder);
+        foreach (var left in Directory.EnumerateDirectories(above, $"{name}-*"))
+        {
+            var gone = Patience.UntilAsync(() => Task.FromResult(GroupWriting.TryRemove(left)), TimeSpan.FromSeconds(10));
+            if (!gone.GetAwaiter().GetResult())
+                throw new IOException($"the control group {left} of an earlier worker cannot be removed");
+        }
     }
 
     // A limit that the kernel does not take is found now and not with the first attempt.

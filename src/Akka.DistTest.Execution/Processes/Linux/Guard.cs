@@ -13,16 +13,23 @@ internal sealed class Guard : IDisposable
 {
     private const string Variable = "DISTTEST_GUARD";
 
-    // Waits for the end of its input, which is this process's end; lines before it name a group that then must not fork
-    // any more. One that forks all the same is met in the next round. The status of grep says nothing: it is an error whenever some process ended while it looked.
+    // Waits for the end of its input, which is this process's end; lines before it name control groups, in which nothing may
+    // fork then, and which are removed. One that forks all the same is met in the next round. The status of grep says
+    // nothing: it is an error whenever some process ended while it looked.
     private const string Script =
         """
-        while read -r line; do group=$line; done
-        [ -z "$group" ] || echo 0 > "$group/pids.max"
+        groups=
+        while read -r line; do groups="$groups$line
+        "; done
+        each() { echo "$groups" | while read -r group; do [ ! -d "$group" ] || "$1"; done; }
+        still() { [ ! -e "$group/pids.max" ] || echo 0 > "$group/pids.max"; }
+        remove() { rmdir "$group"/*/ "$group" || sleep 0.1; }
+        each still
         while found=$(grep -lzxsF -- "$1" /proc/[0-9]*/environ); [ -n "$found" ]; do
-            for path in $found; do path=${path#/proc/}; kill -9 "${path%/environ}" 2>/dev/null; done
+            for path in $found; do path=${path#/proc/}; kill -9 "${path%/environ}"; done
             sleep 0.05
-        done
+        done 2>/dev/null
+        for try in 1 2 3 4 5 6 7 8 9; do each remove 2>/dev/null; done
         """;
 
     private readonly int _alive;
@@ -70,14 +77,13 @@ internal sealed class Guard : IDisposable
         }
     }
 
-    /// <summary>The processes of this control group, of which all children are, must not start others any more once this
-    /// process is gone: a fork bomb is ended faster than it grows.</summary>
-    /// <param name="folder">Has the file <c>pids.max</c>.</param>
-    public unsafe void Watch(string folder)
+    /// <summary>The processes of these control groups, and of those below, must not start others any more once this process is
+    /// gone, so that a fork bomb is ended faster than it grows; then the groups are removed.</summary>
+    public unsafe void Watch(IEnumerable<string> groups)
     {
-        var line = Encoding.UTF8.GetBytes(folder + "\n");
-        fixed (byte* bytes = line)
-            _ = Libc.Write(_alive, bytes, (nuint)line.Length);
+        var lines = Encoding.UTF8.GetBytes(string.Concat(groups.Select(group => group + "\n")));
+        fixed (byte* bytes = lines)
+            _ = Libc.Write(_alive, bytes, (nuint)lines.Length);
     }
 
     /// <summary>What the end of this process would do.</summary>
