@@ -49,6 +49,9 @@ public sealed record TaskReport
 
     public TimeSpan Duration { get; init; }
 
+    /// <summary>What the last attempt of a task used; null for a suite, and when nobody measured it.</summary>
+    public ResourceUse? Use { get; init; }
+
     public bool Flaky { get; init; }
 
     public string? Owner { get; init; }

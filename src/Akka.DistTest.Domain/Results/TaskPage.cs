@@ -43,6 +43,7 @@ internal sealed class TaskPage(TaskId task)
         Category = _closed?.Category ?? FailureCategory.None,
         Message = _closed?.Message,
         Duration = Duration(),
+        Use = _cases.Count == 0 ? _last?.Use : null,
         Flaky = _closed?.Flaky ?? false,
         Owner = Head?.Owner,
         Tags = Head?.Tags ?? [],

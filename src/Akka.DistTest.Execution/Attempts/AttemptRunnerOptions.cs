@@ -26,6 +26,9 @@ public sealed record AttemptRunnerOptions
     /// <summary>Hold the processes of attempts. Default: nothing does.</summary>
     public AttemptBounds Bounds { get; init; } = AttemptBounds.None;
 
+    /// <summary>Told of attempts while they run. Default: one that nobody asks.</summary>
+    public UseMeter Meter { get; init; } = new(TimeProvider.System);
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>What an attempt may take to end when it is told to.</summary>

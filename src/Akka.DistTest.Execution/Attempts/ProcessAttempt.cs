@@ -32,13 +32,15 @@ internal sealed class ProcessAttempt(AttemptSpec spec, AttemptLog log, TimeProvi
             {
                 await child.KillTreeAsync(grace).ConfigureAwait(false);
                 await child.Exited.ConfigureAwait(false);
-                return limit;
+                return limit with { Use = child.Use };
             }
 
-            return await child.Exited.ConfigureAwait(false) is var exit && IsShutOut(exit)
+            var exit = await child.Exited.ConfigureAwait(false);
+            var outcome = IsShutOut(exit)
                 ? Outcomes.Failed(
                     Blame.Infrastructure, FailureCategory.WorkerFault, "the process could not enter its control group")
                 : Judge(exit);
+            return outcome with { Use = child.Use };
         }
     }
 

@@ -6,10 +6,14 @@ namespace Akka.DistTest.Health;
 /// busy delay the next look and never a heartbeat.</summary>
 public sealed class HealthProbe : IHealthProbe, IDisposable
 {
+    /// <summary>More would not fit into a heartbeat; those that compute most are told.</summary>
+    private const int MostAttempts = 64;
+
     private readonly TimeProvider _time;
     private readonly HealthProbeOptions _options;
     private readonly SelfChecks _checks;
     private readonly ProcessorLoad _processor = new();
+    private readonly GpuLoad _gpus = new();
     private readonly ManualResetEventSlim _stop = new();
     private readonly Thread _thread;
     private WorkerVitals? _latest;
@@ -48,7 +52,7 @@ public sealed class HealthProbe : IHealthProbe, IDisposable
         _processor.Sample(),
         MemoryLoad.Sample(),
         DiskSpace.Used(_options.Folder),
-        null,
-        [],
+        _gpus.Sample(_time),
+        [.. (_options.Meter?.Sample() ?? []).OrderByDescending(use => use.Cpu).Take(MostAttempts)],
         _checks.Run(_skew.Least));
 }

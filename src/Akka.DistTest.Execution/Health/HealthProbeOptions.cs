@@ -1,3 +1,5 @@
+using Akka.DistTest.Bounds;
+
 namespace Akka.DistTest.Health;
 
 /// <summary>What the probe looks at.</summary>
@@ -5,6 +7,9 @@ namespace Akka.DistTest.Health;
 /// <param name="Tools">Programs that the worker's facts name, by fact: full paths.</param>
 public sealed record HealthProbeOptions(string Folder, IReadOnlyDictionary<string, string> Tools)
 {
+    /// <summary>Knows what attempts use; null: heartbeats do not say.</summary>
+    public UseMeter? Meter { get; init; }
+
     /// <summary>Default 2 s, as heartbeats.</summary>
     public TimeSpan Period { get; init; } = TimeSpan.FromSeconds(2);
 

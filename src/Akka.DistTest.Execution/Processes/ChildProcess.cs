@@ -1,3 +1,5 @@
+using Akka.DistTest.Results;
+
 namespace Akka.DistTest.Processes;
 
 /// <summary>
@@ -23,6 +25,10 @@ public sealed class ChildProcess : IAsyncDisposable
     /// <summary>Completes when the process has ended and its output was read to the end; a grandchild that holds the
     /// pipe open delays it by at most 1 s.</summary>
     public Task<ChildExit> Exited => _child.Exited;
+
+    /// <summary>Once it has exited, what it and those that it waited for have used, the memory of the largest alone; null
+    /// where the system does not say.</summary>
+    public ResourceUse? Use => _child.Use;
 
     /// <summary>Starts a process. Throws <see cref="ChildStartException"/>.</summary>
     public static ChildProcess Start(ChildStart start)

@@ -1,3 +1,5 @@
+using Akka.DistTest.Results;
+
 namespace Akka.DistTest.Processes;
 
 /// <summary>A child as one operating system keeps it.</summary>
@@ -10,6 +12,8 @@ internal interface IRunningChild : IAsyncDisposable
     Stream? Output { get; }
 
     Task<ChildExit> Exited { get; }
+
+    ResourceUse? Use { get; }
 
     Task KillTreeAsync(TimeSpan grace);
 

@@ -10,9 +10,12 @@ namespace Akka.DistTest.Suites;
 /// goes on; a suite whose hosts die before they start a case is given up.
 /// </summary>
 internal sealed class BatchRun(
-    SuitePool pool, AttemptRunnerOptions options, IAttemptObserver observer, AttemptLog log, AttemptFolder folder)
+    SuitePool pool, AttemptRunnerOptions options, IAttemptObserver observer, AttemptLog log, AttemptFolder folder,
+    LeaseId lease)
 {
     private const int MostFruitless = 2;
+
+    private ResourceUse? _use;
 
     public async Task<AttemptOutcome> RunAsync(
         AttemptSpec spec, IReadOnlyList<string> cases, CancellationToken cancel)
@@ -20,7 +23,7 @@ internal sealed class BatchRun(
         var books = new CaseBooks(cases, observer, options.Time);
         try
         {
-            return await RunAsync(spec, books, cancel).ConfigureAwait(false);
+            return await RunAsync(spec, books, cancel).ConfigureAwait(false) with { Use = _use };
         }
         catch (Exception e)
         {
@@ -56,6 +59,7 @@ internal sealed class BatchRun(
     {
         var suite = await pool.TakeAsync(spec, cancel).ConfigureAwait(false);
         SessionEnd? end = null;
+        using var metered = options.Meter.Begin(lease, suite.Folder.Name, suite.Group);
         try
         {
             end = await session.RunAsync(suite.Suite, cases, cancel).ConfigureAwait(false);
@@ -66,6 +70,7 @@ internal sealed class BatchRun(
         }
         finally
         {
+            _use = Sum(_use, metered.Total(null));
             await pool.GiveBackAsync(suite, isBroken: end is not SessionEnd.Completed).ConfigureAwait(false);
         }
     }
@@ -92,6 +97,11 @@ internal sealed class BatchRun(
 
         books.Stop();
     }
+
+    private static ResourceUse? Sum(ResourceUse? before, ResourceUse? now) => before is null || now is null
+        ? now ?? before
+        : new ResourceUse(
+            before.CpuSeconds + now.CpuSeconds, Math.Max(before.PeakMemoryBytes, now.PeakMemoryBytes));
 
     private static string Reason(SessionEnd end) => end switch
     {

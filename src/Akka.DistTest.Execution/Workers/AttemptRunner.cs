@@ -2,6 +2,7 @@ using Akka.DistTest.Attempts;
 using Akka.DistTest.Bounds;
 using Akka.DistTest.Errors;
 using Akka.DistTest.Files;
+using Akka.DistTest.Plans;
 using Akka.DistTest.Ports;
 using Akka.DistTest.Results;
 using Akka.DistTest.Security;
@@ -107,7 +108,7 @@ public sealed class AttemptRunner : IAttemptRunner
             group = HasOwnProcess(spec) ? _options.Bounds.Make(folder.Name) : null;
             using var place = await AttemptPlace
                 .FindAsync(spec, _payloads, folder.Work, _options.Bounds.User, cancel).ConfigureAwait(false);
-            outcome = await RunWorkAsync(spec, folder, group, place.Directory, observer, log, startedAt, cancel)
+            outcome = await RunWorkAsync(spec, lease, folder, group, place.Directory, observer, log, startedAt, cancel)
                 .ConfigureAwait(false);
             outcome = outcome.Met(group);
             outcome = await new ArtifactKeeper(_options, spec, secrets)
@@ -132,6 +133,7 @@ public sealed class AttemptRunner : IAttemptRunner
 
     private async Task<AttemptOutcome> RunWorkAsync(
         AttemptSpec spec,
+        LeaseId lease,
         AttemptFolder folder,
         AttemptGroup? group,
         string directory,
@@ -143,22 +145,30 @@ public sealed class AttemptRunner : IAttemptRunner
         switch (spec.Work)
         {
             case AttemptWork.Command command:
-                return await Process().RunAsync(command.Line, directory, Environment(), cancel).ConfigureAwait(false);
+                return await ProcessAsync(command.Line).ConfigureAwait(false);
             case AttemptWork.JUnit junit:
-                var end = await Process().RunAsync(junit.Line, directory, Environment(), cancel).ConfigureAwait(false);
-                return new JUnitAttempt(observer, startedAt).Judge(end, directory, junit.Reports);
+                var end = await ProcessAsync(junit.Line).ConfigureAwait(false);
+                return new JUnitAttempt(observer, startedAt).Judge(end, directory, junit.Reports) with { Use = end.Use };
             case AttemptWork.Discover:
                 return await new Discovery(_suites, _options, observer).RunAsync(spec, cancel)
                     .ConfigureAwait(false);
             case AttemptWork.Batch batch:
-                return await new BatchRun(_suites, _options, observer, log, folder).RunAsync(spec, batch.Cases, cancel)
+                return await new BatchRun(_suites, _options, observer, log, folder, lease).RunAsync(spec, batch.Cases, cancel)
                     .ConfigureAwait(false);
             default:
                 throw new NotSupportedException($"{spec.Work.GetType().Name} is no work of this version.");
         }
 
-        ProcessAttempt Process() =>
-            new(spec, log, _options.Time, _options.Grace) { Bounds = _options.Bounds.Of(group) };
-        IReadOnlyDictionary<string, string> Environment() => _environment.For(spec, folder);
+        async Task<AttemptOutcome> ProcessAsync(CommandLine line)
+        {
+            using var metered = _options.Meter.Begin(lease, folder.Name, group);
+            var process = new ProcessAttempt(spec, log, _options.Time, _options.Grace)
+            {
+                Bounds = _options.Bounds.Of(group),
+            };
+            var outcome = await process.RunAsync(line, directory, _environment.For(spec, folder), cancel)
+                .ConfigureAwait(false);
+            return outcome with { Use = metered.Total(outcome.Use) };
+        }
     }
 }

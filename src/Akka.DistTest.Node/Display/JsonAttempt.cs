@@ -17,6 +17,12 @@ internal static class JsonAttempt
         json.Diagnosis(outcome.Diagnosis);
         json.Moment("startedAt", outcome.StartedAt);
         json.Seconds("seconds", outcome.Duration);
+        if (outcome.Use is { } use)
+        {
+            json.WriteNumber("cpuSeconds", Math.Round(use.CpuSeconds, 3));
+            json.WriteNumber("peakMemoryBytes", use.PeakMemoryBytes);
+        }
+
         if (outcome.ExitCode is { } code)
             json.WriteNumber("exitCode", code);
         json.Text("message", outcome.Message);

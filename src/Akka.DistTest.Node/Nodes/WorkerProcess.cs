@@ -19,12 +19,13 @@ internal sealed class WorkerProcess : IAsyncDisposable
     private readonly HealthProbe _probe;
     private readonly StandingFile _standing;
 
-    private WorkerProcess(WorkerEngine engine, WorkerRecord record, PayloadCache payloads, WorkerParts parts)
+    private WorkerProcess(WorkerEngine engine, WorkerRecord record, PayloadCache payloads, WorkerParts parts, UseMeter meter)
     {
         (Engine, Record, _payloads) = (engine, record, payloads);
         _standing = new StandingFile(parts.Folder);
         _probe = new HealthProbe(
-            new HealthProbeOptions(parts.Folder, parts.Tools) { Others = parts.Checks }, TimeProvider.System);
+            new HealthProbeOptions(parts.Folder, parts.Tools) { Meter = meter, Others = parts.Checks },
+            TimeProvider.System);
     }
 
     public WorkerEngine Engine { get; }
@@ -49,6 +50,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
                 Owner = parts.Bounds.User,
             },
             parts.Blobs);
+        var meter = new UseMeter(TimeProvider.System);
         var runner = new AttemptRunner(new AttemptRunnerOptions
         {
             Root = parts.Folder,
@@ -57,6 +59,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
             Secrets = secrets,
             Refusals = refusals,
             Bounds = parts.Bounds,
+            Meter = meter,
             Hosts =
             [
                 new PytestHost(Path.Combine(parts.Folder, "bytecode"), late => Tell(late, log)),
@@ -77,7 +80,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
             parts.Slots,
             WithLabels(capabilities, parts.Labels),
             parts.Counters);
-        return new WorkerProcess(engine, record, payloads, parts);
+        return new WorkerProcess(engine, record, payloads, parts, meter);
     }
 
     public async ValueTask DisposeAsync()

@@ -5,7 +5,7 @@ namespace Akka.DistTest.Health;
 /// <param name="Cpu">Of all processors, since the heartbeat before.</param>
 /// <param name="Memory">That is not available to new processes.</param>
 /// <param name="Disk">Used, of the file system that attempts write to.</param>
-/// <param name="Gpu">Of the busiest; null where there is none.</param>
+/// <param name="Gpu">Of the busiest, in computing or in memory, whichever is fuller; null where there is none.</param>
 /// <param name="Attempts">What its attempts use; at most 64.</param>
 /// <param name="Findings">What its self-checks found wrong; empty when all is well.</param>
 public sealed record WorkerVitals(

@@ -23,12 +23,20 @@ public sealed record AttemptOutcome
 
     public TimeSpan Duration { get; init; }
 
+    /// <summary>What it used; of a batch, what its test host used meanwhile. Null when nobody measured it.</summary>
+    public ResourceUse? Use { get; init; }
+
     /// <summary>Head and tail of standard output and error, at most 16 KiB.</summary>
     public string? Output { get; init; }
 
     /// <summary>Files kept, by their path relative to the working directory.</summary>
     public IReadOnlyList<ArtifactEntry> Artifacts { get; init; } = [];
 }
+
+/// <summary>What the processes of an attempt used from its beginning to its end.</summary>
+/// <param name="CpuSeconds">Of all processors; divided by the duration it is the mean number of busy ones.</param>
+/// <param name="PeakMemoryBytes">The most at once; of a test host since it was opened.</param>
+public sealed record ResourceUse(double CpuSeconds, long PeakMemoryBytes);
 
 /// <summary>A file that an attempt left behind.</summary>
 /// <param name="Path">Relative, with forward slashes.</param>

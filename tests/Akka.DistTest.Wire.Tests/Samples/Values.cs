@@ -72,6 +72,7 @@ internal static class Values
         ExitCode = 139,
         StartedAt = At,
         Duration = TimeSpan.FromSeconds(2.5),
+        Use = new ResourceUse(1.75, 5_000_000_000),
         Output = "last words",
         Artifacts = [new("out/report.xml", 5_000_000_000, new string('a', 64))],
     };

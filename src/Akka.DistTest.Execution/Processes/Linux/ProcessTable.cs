@@ -6,37 +6,56 @@ namespace Akka.DistTest.Processes;
 /// <summary>Reads what Linux tells of processes in <c>/proc</c>. A process that ends meanwhile is simply absent.</summary>
 internal static class ProcessTable
 {
-    /// <summary>Every process.</summary>
-    public static List<ProcessEntry> Read()
-    {
-        var entries = new List<ProcessEntry>();
-        foreach (var folder in Directory.EnumerateDirectories("/proc"))
-        {
-            if (int.TryParse(Path.GetFileName(folder.AsSpan()), CultureInfo.InvariantCulture, out var pid)
-                && Find(pid) is { } entry)
-                entries.Add(entry);
-        }
+    private const double TicksPerSecond = 100;
 
-        return entries;
+    /// <summary>Every process.</summary>
+    public static List<ProcessEntry> Read() => [.. Pids().Select(Find).OfType<ProcessEntry>()];
+
+    /// <summary>Every process with what it uses.</summary>
+    public static IEnumerable<(ProcessEntry Entry, ProcessUse Use)> ReadWithUse()
+    {
+        foreach (var pid in Pids())
+        {
+            if (Fields(pid) is { } fields)
+                yield return (EntryOf(pid, fields), UseOf(fields));
+        }
     }
 
     /// <summary>One process; null when there is none.</summary>
-    public static ProcessEntry? Find(int pid)
+    public static ProcessEntry? Find(int pid) => Fields(pid) is { } fields ? EntryOf(pid, fields) : null;
+
+    private static IEnumerable<int> Pids()
+    {
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (int.TryParse(Path.GetFileName(folder.AsSpan()), CultureInfo.InvariantCulture, out var pid))
+                yield return pid;
+        }
+    }
+
+    // pid (name) state ppid pgrp session …; the name may hold blanks and parentheses. The first here is the state, field 3.
+    private static string[]? Fields(int pid)
     {
         if (ReadFile(pid, "stat") is not { Length: > 0 } bytes)
             return null;
-
-        // pid (name) state ppid pgrp session …; the name may hold blanks and parentheses. Start time is field 22.
         var text = Encoding.Latin1.GetString(bytes);
-        var rest = text[(text.LastIndexOf(')') + 2)..].Split(' ');
-        return new ProcessEntry(
-            pid,
-            int.Parse(rest[1], CultureInfo.InvariantCulture),
-            int.Parse(rest[2], CultureInfo.InvariantCulture),
-            int.Parse(rest[3], CultureInfo.InvariantCulture),
-            rest[0][0],
-            long.Parse(rest[19], CultureInfo.InvariantCulture));
+        return text[(text.LastIndexOf(')') + 2)..].Split(' ');
     }
+
+    private static ProcessEntry EntryOf(int pid, string[] fields) => new(
+        pid,
+        int.Parse(fields[1], CultureInfo.InvariantCulture),
+        int.Parse(fields[2], CultureInfo.InvariantCulture),
+        int.Parse(fields[3], CultureInfo.InvariantCulture),
+        fields[0][0],
+        Number(fields[19]));
+
+    // Fields 14 to 17 are ticks of its own and of children that it waited for, 24 is pages.
+    private static ProcessUse UseOf(string[] fields) => new(
+        TimeSpan.FromSeconds(fields[11..15].Sum(Number) / TicksPerSecond),
+        Number(fields[21]) * Environment.SystemPageSize);
+
+    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 
     /// <summary>Whether the process was started with the mark in its environment. False for those of other users and
     /// for zombies, whose environment cannot be read.</summary>
@@ -49,7 +68,7 @@ internal static class ProcessTable
         return at == 0 || (at > 0 && bytes[at - 1] == 0);
     }
 
-    private static byte[]? ReadFile(int pid, string name)
+    public static byte[]? ReadFile(int pid, string name)
     {
         try
         {

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
+using Akka.DistTest.Results;
 
 namespace Akka.DistTest.Processes;
 
@@ -10,6 +11,7 @@ internal sealed class ChildGroup(
 {
     private const int PriorityOfGroup = 1;
     private const int Nice = 5;
+    private const int UsageSize = 32;
     private static readonly TimeSpan Unkillable = TimeSpan.FromSeconds(30);
 
     private volatile bool _groupGone;
@@ -19,6 +21,9 @@ internal sealed class ChildGroup(
 
     /// <summary>Null while the leader runs. Read on the loop only.</summary>
     public ChildExit? Exit { get; private set; }
+
+    /// <summary>Of the leader and those that it waited for, at its end; null before, and when it was not told.</summary>
+    public ResourceUse? Use { get; private set; }
 
     /// <summary>Nothing is left of the group, and no stray was seen when the leader ended. Meaningful, and then true
     /// for ever or not, once the leader's end was told; read from any thread.</summary>
@@ -116,10 +121,11 @@ internal sealed class ChildGroup(
     /// us.</summary>
     private unsafe void Reap(int which)
     {
+        int status;
+        var usage = stackalloc long[UsageSize];
         while (true)
         {
-            int status;
-            var pid = Libc.WaitPid(which, &status, Libc.NoHang);
+            var pid = Libc.Wait4(which, &status, Libc.NoHang, usage);
             if (pid == 0)
                 return;
             if (pid < 0)
@@ -135,7 +141,11 @@ internal sealed class ChildGroup(
             }
 
             if (pid == leader)
+            {
+                Use = UseIn(usage);
                 OnLeaderEnded(Decode(status));
+            }
+
             if (which > 0)
                 return;
         }
@@ -150,6 +160,13 @@ internal sealed class ChildGroup(
         CheckGroupGone();
         _strays = OperatingSystem.IsLinux() && mark is not null && Orphans.Include(mark, loop.Leaders);
         exited();
+    }
+
+    private static unsafe ResourceUse UseIn(long* usage)
+    {
+        var seconds = usage[0] + usage[2] + (((int)usage[1] + (int)usage[3]) / 1e6);
+        // Kilobytes on Linux, bytes on macOS.
+        return new ResourceUse(Math.Round(seconds, 3), OperatingSystem.IsMacOS() ? usage[4] : usage[4] * 1024);
     }
 
     private static ChildExit Decode(int status)

@@ -38,6 +38,11 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", SetLastError = true, EntryPoint = "waitpid")]
     public static partial int WaitPid(int pid, int* status, int options);
 
+    /// <param name="usage">A block of at least 144 bytes, as <c>struct rusage</c> has on 64 bits: two times of 16 bytes,
+    /// seconds and microseconds, then the largest resident size.</param>
+    [LibraryImport("libc", SetLastError = true, EntryPoint = "wait4")]
+    public static partial int Wait4(int pid, int* status, int options, long* usage);
+
     [LibraryImport("libc", SetLastError = true, EntryPoint = "poll")]
     public static partial int Poll(PollFd* fds, nuint count, int timeoutMilliseconds);
 

@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using Akka.DistTest.Results;
 
 namespace Akka.DistTest.Processes;
 
@@ -36,6 +37,8 @@ internal sealed class UnixChild : IRunningChild
     public Stream? Input => _input;
 
     public Stream? Output => _output?.Stream;
+
+    public ResourceUse? Use => _group.Use;
 
     public Task<ChildExit> Exited => _exited.Task;
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.Versioning;
+using Akka.DistTest.Results;
 
 namespace Akka.DistTest.Processes;
 
@@ -64,6 +65,9 @@ internal sealed class WindowsChild : IRunningChild
             info.Environment[ChildStart.MarkVariable] = start.Mark;
         return Start(info, start);
     }
+
+    /// <summary>Not asked for here.</summary>
+    public ResourceUse? Use => null;
 
     public async Task KillTreeAsync(TimeSpan grace)
     {

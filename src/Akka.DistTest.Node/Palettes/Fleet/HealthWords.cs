@@ -28,6 +28,9 @@ internal static class HealthWords
             ["tries"] = health.Tries,
         };
 
+    public static string Size(long bytes) =>
+        (bytes / 1048576.0).ToString("0.#", CultureInfo.InvariantCulture) + " MB";
+
     public static string Share(double? percent) =>
         percent is { } share ? share.ToString("0", CultureInfo.InvariantCulture) + " %" : "-";
 }

@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using Akka.DistTest.Control;
+using Akka.DistTest.Health;
 using Akka.DistTest.Operations;
 using Akka.DistTest.Scheduling;
 
@@ -7,7 +10,23 @@ namespace Akka.DistTest.Palettes.Fleet;
 /// <summary><c>disttest leases</c></summary>
 internal static class LeasesCommand
 {
-    public static TableOf<LeaseEntry> Table { get; } = new TableOf<LeaseEntry>()
+    private static TableOf<LeaseEntry> Table { get; } = Columns();
+
+    /// <summary>With what each of them uses, as its worker's last heartbeat said.</summary>
+    public static TableOf<LeaseEntry> TableWith(IReadOnlyList<AttemptUse> uses)
+    {
+        var byLease = uses.ToDictionary(use => use.Lease);
+        return Columns()
+            .Text("cpu", "processors", e => UseOf(e) is { } use ? use.Cpu.ToString("0.00", CultureInfo.InvariantCulture) : null)
+            .Text("memory", "memory", e => UseOf(e) is { } use ? HealthWords.Size(use.MemoryBytes) : null)
+            .Data("use", e => UseOf(e) is { } use
+                ? new JsonObject { ["processors"] = use.Cpu, ["memoryBytes"] = use.MemoryBytes }
+                : null);
+
+        AttemptUse? UseOf(LeaseEntry entry) => byLease.GetValueOrDefault(entry.Lease);
+    }
+
+    private static TableOf<LeaseEntry> Columns() => new TableOf<LeaseEntry>()
         .Text("lease", "lease", e => e.Lease.Value)
         .Text("worker", "worker", e => e.Worker.Value)
         .Text("run", "run", e => e.Run.Value)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Akka.DistTest.Control;
 using Akka.DistTest.Display;
 using Akka.DistTest.Operations;
@@ -17,6 +18,10 @@ internal static class TasksCommand
         .Text("kind", "kind", t => t.Report.Kind)
         .Text("state", "state", t => t.State)
         .Seconds("seconds", "took", t => t.Report.Verdict is null ? null : t.Report.Duration)
+        .Text("memory", "memory", t => t.Report.Use is { } use ? HealthWords.Size(use.PeakMemoryBytes) : null)
+        .Data("use", t => t.Report.Use is { } use
+            ? new JsonObject { ["cpuSeconds"] = use.CpuSeconds, ["peakMemoryBytes"] = use.PeakMemoryBytes }
+            : null)
         .Number("cases", "cases", t => t.Report.Cases.Count)
         .Mark("flaky", "flaky", t => t.Report.Flaky)
         .Text("message", "message", t => t.Report.Message?.ReplaceLineEndings("\n").Split('\n')[0]);

@@ -29,7 +29,7 @@ internal static class WorkerShowCommand
             var leases = await parts.AskSchedulerAsync<SchedulerReply.LeaseList>(
                 new SchedulerCommand.ListLeases(worker.Pool, null, worker.State.Worker.Id, MostLeases), call.Canceled);
             await call.HeadingAsync("leases");
-            await LeasesCommand.Table.SendAsync(call, leases.Leases, "none");
+            await LeasesCommand.TableWith(worker.State.Vitals?.Attempts ?? []).SendAsync(call, leases.Leases, "none");
             return CommandEnd.Done;
         });
 
@@ -42,14 +42,14 @@ internal static class WorkerShowCommand
         return $"there is no worker {name}{nearest}";
     }
 
-    private static TableOf<WorkerView> DetailsFor(WorkerView worker) => new TableOf<WorkerView>()
+    private static TableOf<WorkerView> DetailsFor(WorkerView worker) => WithGpu(worker, new TableOf<WorkerView>()
         .Text("worker", "worker", w => w.State.Worker.Id.Value)
         .Text("pool", "pool", w => w.Pool.Value)
         .Text("health", "state", w => HealthWords.Of(w.State.Health))
         .Data("standing", w => HealthWords.ObjectOf(w.State.Health))
         .Text("cpu", "processors", w => HealthWords.Share(w.State.Vitals?.Cpu))
         .Text("memory", "memory", w => HealthWords.Share(w.State.Vitals?.Memory))
-        .Text("disk", "disk", w => HealthWords.Share(w.State.Vitals?.Disk))
+        .Text("disk", "disk", w => HealthWords.Share(w.State.Vitals?.Disk)))
         .Words("findings", "findings", w => w.State.Vitals?.Findings.Select(f => $"{f.Check}: {f.Problem}") ?? [])
         .Text("host", "host", w => w.State.Worker.Host)
         .Number("processId", "process", w => w.State.Worker.ProcessId)
@@ -60,6 +60,10 @@ internal static class WorkerShowCommand
         .Seconds("secondsSinceLastBeat", "heard of", w => w.State.SinceLastBeat, " ago")
         .Words("counters", "counters", w => w.State.Worker.Counters.Select(c => $"{c.Key}={c.Value}"))
         .Data("capabilities", _ => new JsonObject(Facts(worker).Select(f => KeyValuePair.Create(f.Key, (JsonNode?)f.Value))));
+
+    // Most machines have none, and of those nothing is said.
+    private static TableOf<WorkerView> WithGpu(WorkerView worker, TableOf<WorkerView> table) =>
+        worker.State.Vitals?.Gpu is null ? table : table.Text("gpu", "gpu", w => HealthWords.Share(w.State.Vitals?.Gpu));
 
     private static IOrderedEnumerable<KeyValuePair<string, string>> Facts(WorkerView worker) =>
         worker.State.Worker.Capabilities.Facts.OrderBy(f => f.Key, StringComparer.Ordinal);
