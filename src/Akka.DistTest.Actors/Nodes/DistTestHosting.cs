@@ -17,6 +17,8 @@ namespace Akka.DistTest.Nodes;
 /// <summary>Composes a node of the cluster, one extension for each feature.</summary>
 public static class DistTestHosting
 {
+    internal const string WorkerDispatcher = "akka.disttest.worker.dispatcher";
+
     /// <summary>The serializer table, strict serialization and the embedded defaults.</summary>
     public static AkkaConfigurationBuilder WithDistTestDefaults(this AkkaConfigurationBuilder builder) => builder
         .AddHocon(WireConfiguration.Hocon, HoconAddMode.Prepend)
@@ -81,7 +83,8 @@ public static class DistTestHosting
         builder.WithActors((system, registry) =>
         {
             var paths = new ClusterPaths(registry.Get<RunRegion>(), registry.Get<SchedulerRegion>(), ActorRefs.Nobody, ActorRefs.Nobody);
-            var worker = system.ActorOf(WorkerActor.PropsFor(seat, paths, DistTestSettings.Of(system)), "worker");
+            var props = WorkerActor.PropsFor(seat, paths, DistTestSettings.Of(system)).WithDispatcher(WorkerDispatcher);
+            var worker = system.ActorOf(props, "worker");
             registry.Register<WorkerSeat>(worker);
         });
 

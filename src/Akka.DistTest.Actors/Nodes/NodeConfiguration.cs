@@ -12,6 +12,8 @@ internal static class NodeConfiguration
           stdout-loglevel = ERROR
           stdout-logger-class = "Akka.DistTest.Nodes.SilentLogger, Akka.DistTest.Actors"
           log-dead-letters = off
+          # Timers, and so heartbeats, do not wait for the thread pool.
+          scheduler.implementation = "Akka.DistTest.Nodes.ThreadScheduler, Akka.DistTest.Actors"
           log-dead-letters-during-shutdown = off
           coordinated-shutdown {
             exit-clr = off
@@ -41,6 +43,8 @@ internal static class NodeConfiguration
           }
           cluster {
             log-info = off
+            # Gossip and heartbeats between nodes have threads of their own (reference.conf).
+            use-dispatcher = "akka.disttest.heartbeat-dispatcher"
             gossip-interval = 200ms
             leader-actions-interval = 200ms
             unreachable-nodes-reaper-interval = 200ms
