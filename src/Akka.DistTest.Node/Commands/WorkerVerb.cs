@@ -23,9 +23,10 @@ internal static class WorkerVerb
         var secrets = Options.Secrets();
         var memory = Options.AttemptMemory();
         var processes = Options.AttemptProcesses();
-        var noGroups = new Option<bool>("--no-attempt-groups")
+        var groups = new Option<bool>("--attempt-groups")
         {
-            Description = "Give attempts no control groups of their own, which saves a millisecond for each process.",
+            Description = "Give each attempt a control group of its own, also without limits: what it uses is counted and what it "
+                + "starts is found there. Linux; costs a millisecond for each process.",
         };
         var runAs = new Option<string>("--run-as")
         {
@@ -38,7 +39,7 @@ internal static class WorkerVerb
         var drain = Options.Drain();
         var stopWithInput = Options.StopWithInput();
         foreach (var option in (Option[])
-            [join, name, slots, labels, counters, store, host, port, secrets, memory, processes, noGroups, runAs, hocon,
+            [join, name, slots, labels, counters, store, host, port, secrets, memory, processes, groups, runAs, hocon,
                 tls, drain, stopWithInput])
             command.Add(option);
 
@@ -60,7 +61,7 @@ internal static class WorkerVerb
                 Port = parsed.GetValue(port),
                 SecretsFolder = parsed.GetValue(secrets) is { } folder ? around.FullPath(folder) : null,
                 Limits = Options.Limits(parsed, memory, processes),
-                Groups = !parsed.GetValue(noGroups),
+                Groups = parsed.GetValue(groups),
                 RunAs = parsed.GetValue(runAs),
                 Hocon = HoconFile.Read(parsed.GetValue(hocon), around),
                 Tls = TlsChoice.Of(parsed.GetValue(tls), around),

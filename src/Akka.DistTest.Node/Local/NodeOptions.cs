@@ -93,8 +93,8 @@ internal sealed record WorkerOptions
     /// <summary>Of each attempt. Default none.</summary>
     public AttemptLimits Limits { get; init; } = AttemptLimits.None;
 
-    /// <summary>Attempts get control groups where the system lets them, also without limits. Default yes.</summary>
-    public bool Groups { get; init; } = true;
+    /// <summary>Attempts get control groups also without limits. Default no.</summary>
+    public bool Groups { get; init; }
 
     /// <summary>Name of the user that attempts run as; null: the worker's own.</summary>
     public string? RunAs { get; init; }

@@ -12,14 +12,12 @@ internal static class WorkerBounds
     /// <summary>Throws <see cref="UsageException"/> when what was asked for cannot be had.</summary>
     public static AttemptBounds Open(WorkerOptions options, string folder, INodeLog log)
     {
-        if (!options.Groups && !options.Limits.IsNone)
-            throw new UsageException("--no-attempt-groups: --attempt-memory and --attempt-processes need them.");
         try
         {
             var user = options.RunAs is { } name ? UserLookup.Find(name) : null;
-            var bounds = options.Groups
-                ? AttemptBounds.Open(NameOf(folder), options.Limits, user)
-                : AttemptBounds.WithoutGroups(user);
+            var bounds = options.Groups || !options.Limits.IsNone
+                ? AttemptBounds.Require(NameOf(folder), options.Limits, user)
+                : user is not null ? AttemptBounds.Open(NameOf(folder), options.Limits, user) : AttemptBounds.None;
             log.Write(LogLevel.Information, bounds.Description);
             return bounds;
         }
@@ -34,7 +32,7 @@ internal static class WorkerBounds
     {
         try
         {
-            return options.Limits.IsNone ? AttemptBounds.None : AttemptBounds.Open(NameOf(folder), options.Limits);
+            return options.Limits.IsNone ? AttemptBounds.None : AttemptBounds.Require(NameOf(folder), options.Limits);
         }
         catch (BoundsException e)
         {

@@ -22,6 +22,20 @@ public sealed class NodeVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_worker_is_told_how_to_hold_its_attempts()
+    {
+        Assert.Equal(0, await _desk.TypeAsync(
+            "worker", "--join", "a:1", "--attempt-memory", "1.5G", "--attempt-processes", "200", "--attempt-groups",
+            "--run-as", "tests"));
+        Assert.Equal(0, await _desk.TypeAsync("worker", "--join", "a:1"));
+
+        var (held, free) = (_desk.Cluster.Workers[0], _desk.Cluster.Workers[1]);
+        Assert.Equal((1536L << 20, 200), (held.Limits.MemoryBytes, held.Limits.Processes));
+        Assert.Equal((true, "tests"), (held.Groups, held.RunAs));
+        Assert.Equal((true, false, null), (free.Limits.IsNone, free.Groups, free.RunAs));
+    }
+
+    [Fact]
     public async Task A_seed_has_the_documented_defaults()
     {
         Assert.Equal(0, await _desk.TypeAsync("seed"));

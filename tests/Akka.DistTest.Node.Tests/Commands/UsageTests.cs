@@ -39,6 +39,9 @@ public sealed class UsageTests : IDisposable
     [InlineData("--port 70000: expected a whole number from 0 to 65535", "seed", "--port", "70000")]
     [InlineData("--label =x: expected NAME or NAME=VALUE", "worker", "--join", "a:1", "--label", "=x")]
     [InlineData("--counter license: expected NAME=N with N of 1 or more", "worker", "--join", "a:1", "--counter", "license")]
+    [InlineData("--attempt-memory 512: expected a size such as 512M or 2G", "worker", "--join", "a:1", "--attempt-memory", "512")]
+    [InlineData("--attempt-memory 1K: expected a size such as 512M or 2G", "run", "plan.yaml", "--attempt-memory", "1K")]
+    [InlineData("--attempt-processes 3: expected a whole number from 8 to 1000000", "run", "plan.yaml", "--attempt-processes", "3")]
     [InlineData("did you mean longest-first?", "run", "plan.yaml", "--policy", "longest-frist")]
     public async Task What_is_wrong_is_told_with_the_nearest_known_word(string expected, params string[] args)
     {
