@@ -6,7 +6,7 @@ using Akka.DistTest.Results;
 namespace Akka.DistTest.Bounds;
 
 [UnsupportedOSPlatform("windows")]
-public sealed class BoundedAttemptTests : IAsyncLifetime, IAsyncDisposable
+public sealed class BoundedAttemptTests : AsyncTest
 {
     private const string Bomb = "f(){ f|f& }; f; sleep 1000";
 
@@ -154,11 +154,7 @@ public sealed class BoundedAttemptTests : IAsyncLifetime, IAsyncDisposable
         Assert.Contains("Start the worker as root", e.Message, StringComparison.Ordinal);
     }
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
-
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await _bench.DisposeAsync();
         _bounds?.Dispose();

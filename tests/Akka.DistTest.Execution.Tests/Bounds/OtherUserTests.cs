@@ -9,7 +9,7 @@ namespace Akka.DistTest.Bounds;
 
 /// <summary>As the user nobody, whom every machine has.</summary>
 [UnsupportedOSPlatform("windows")]
-public sealed class OtherUserTests : IAsyncLifetime, IAsyncDisposable
+public sealed class OtherUserTests : AsyncTest
 {
     private readonly string _name = $"disttest-user-{Guid.NewGuid():N}";
     private readonly Workbench _bench = new();
@@ -119,11 +119,7 @@ public sealed class OtherUserTests : IAsyncLifetime, IAsyncDisposable
             StringComparison.Ordinal);
     }
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
-
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await _bench.DisposeAsync();
         _bounds?.Dispose();

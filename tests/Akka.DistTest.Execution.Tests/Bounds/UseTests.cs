@@ -4,7 +4,7 @@ using Akka.DistTest.Results;
 
 namespace Akka.DistTest.Bounds;
 
-public sealed class UseTests : IAsyncLifetime, IAsyncDisposable
+public sealed class UseTests : AsyncTest
 {
     /// <summary>A tenth of a second of a processor, in processes of its own, and 20 MB.</summary>
     private const string Work = "a=xxxxxxxxxxxxxxxxxxxx; for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do a=$a$a; done; "
@@ -101,11 +101,7 @@ public sealed class UseTests : IAsyncLifetime, IAsyncDisposable
             ["--query-gpu=utilization.gpu,memory.used,memory.total --format=csv,noheader,nounits"], File.ReadAllLines(asked));
     }
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
-
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await _bench.DisposeAsync();
         _bounds?.Dispose();
