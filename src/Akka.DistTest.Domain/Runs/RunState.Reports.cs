@@ -141,6 +141,7 @@ public sealed partial class RunState
         if (unit.State == UnitState.Ready)
         {
             // Its grant never came here, and the scheduler does not hold the task any more.
+            unit.IsAgain = true;
             _toOffer.Enqueue(unit);
             return;
         }

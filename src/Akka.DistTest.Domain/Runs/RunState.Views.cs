@@ -173,6 +173,7 @@ public sealed partial class RunState
             ConcurrencyKeys = task.ConcurrencyKeys,
             WaitForCapacity = task.WaitForCapacity,
             Expected = Expected(unit),
+            Again = unit.IsAgain ? true : null,
         };
     }
 

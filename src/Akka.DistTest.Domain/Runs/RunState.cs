@@ -191,7 +191,11 @@ public sealed partial class RunState(RunId id, PoolRights? rights = null)
 
     private void Cut(TaskEntry suite, CutBatch batch)
     {
-        var unit = new Unit(batch.Batch, suite, UnitKind.Batch) { Cases = batch.Cases };
+        var unit = new Unit(batch.Batch, suite, UnitKind.Batch)
+        {
+            Cases = batch.Cases,
+            IsAgain = batch.Cases.Any(c => suite.Cases[c].IsDeadly),
+        };
         foreach (var position in batch.Cases)
             suite.Cases.Put(position, unit);
         suite.BatchesCut++;
@@ -202,6 +206,7 @@ public sealed partial class RunState(RunId id, PoolRights? rights = null)
     private void PlanRetry(PlannedRetry retry)
     {
         var unit = _units[retry.Task];
+        unit.IsAgain = unit.Ended is { } ended && IsInfrastructure(ended);
         unit.Ended = null;
         unit.State = UnitState.Ready;
         unit.Attempt = retry.Attempt;

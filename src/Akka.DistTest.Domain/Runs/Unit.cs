@@ -56,6 +56,9 @@ internal sealed class Unit(TaskId id, TaskEntry entry, UnitKind kind)
     /// <summary>Those that were lost while they had it, one for each loss.</summary>
     public List<WorkerId> LostWorkers { get; } = [];
 
+    /// <summary>The next attempt takes the place of one that the infrastructure failed.</summary>
+    public bool IsAgain { get; set; }
+
     /// <summary>How the last attempt ended, until it was decided on.</summary>
     public AttemptOutcome? Ended { get; set; }
 

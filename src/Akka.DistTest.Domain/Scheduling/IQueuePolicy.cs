@@ -13,12 +13,17 @@ public interface IQueuePolicy
     PolicyKey KeyOf(OfferedTask task);
 }
 
-/// <summary>Compared part by part.</summary>
+/// <summary>Compared part by part: by major, then what was lost before what was not, then by minor.</summary>
 public readonly record struct PolicyKey(double Major, double Minor) : IComparable<PolicyKey>
 {
+    /// <summary>Lost once already; set by the scheduler, whatever the policy.</summary>
+    public bool IsAgain { get; init; }
+
     public int CompareTo(PolicyKey other)
     {
         var order = Major.CompareTo(other.Major);
+        if (order == 0)
+            order = other.IsAgain.CompareTo(IsAgain);
         return order != 0 ? order : Minor.CompareTo(other.Minor);
     }
 

@@ -66,7 +66,7 @@ public sealed partial class SchedulerCore(IQueuePolicy policy, string epoch, int
                 continue;
             }
 
-            var key = _policy.KeyOf(task);
+            var key = QueuedTask.KeyOf(task, _policy);
             if (_queued.TryGetValue((run, task.Spec.Task), out var queued) && queued.Task.Spec.Attempt == task.Spec.Attempt)
             {
                 // A repeat keeps its place and the time that it has waited; one that knows more finds its new place.

@@ -56,6 +56,11 @@ internal sealed class QueuedTask(
     public static IComparer<QueuedTask> ByFallback { get; } =
         Comparer<QueuedTask>.Create((a, b) => (a.FallbackDue, a.Arrival).CompareTo((b.FallbackDue, b.Arrival)));
 
+    /// <summary>What was lost goes first, among equals in priority, whatever the policy says of the rest: it waited once
+    /// already, and others may wait for it.</summary>
+    public static PolicyKey KeyOf(OfferedTask task, IQueuePolicy policy) =>
+        policy.KeyOf(task) with { IsAgain = task.Again == true };
+
     public int CompareTo(QueuedTask? other)
     {
         if (other is null)
@@ -115,7 +120,7 @@ internal sealed class TaskClass((string Submitter, string Kind) name, QueuedTask
     {
         var waiting = Queue.ToArray();
         foreach (var queued in waiting)
-            queued.Key = policy.KeyOf(queued.Task);
+            queued.Key = QueuedTask.KeyOf(queued.Task, policy);
         Queue = [.. waiting];
     }
 

@@ -24,4 +24,8 @@ public sealed record OfferedTask
 
     /// <summary>Learned; null when nothing is known.</summary>
     public TimeSpan? Expected { get; init; }
+
+    /// <summary>True for an attempt in the place of one that the infrastructure failed: it goes before what else waits with
+    /// its priority. Null: no.</summary>
+    public bool? Again { get; init; }
 }
