@@ -26,11 +26,11 @@ internal sealed class CaseRecord(string name)
     /// <summary>Attempts that were lost while the case was in their batch and had no result.</summary>
     public int Losses { get; set; }
 
-    /// <summary>Workers that were lost while they had the case in a batch without a result, one for each loss.</summary>
-    public IReadOnlyList<WorkerId> LostWorkers { get; set; } = [];
+    /// <summary>Counts losses of workers that had the case in a batch without a result.</summary>
+    public Suspicion Suspicion { get; set; } = Suspicion.None;
 
     /// <summary>True when it may be what took a worker with it.</summary>
-    public bool IsDeadly => LostWorkers.Count > 0;
+    public bool IsDeadly => Suspicion.IsThere;
 
     public bool Flaky { get; set; }
 

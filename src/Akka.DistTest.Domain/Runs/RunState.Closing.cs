@@ -46,7 +46,7 @@ public sealed partial class RunState
     private void Drop(Unit batch)
     {
         Retire(batch);
-        ReturnRest(batch, lost: false, lostWorker: null);
+        ReturnRest(batch, lost: false, null);
     }
 
     /// <summary>Ends a unit for good; a lease that it still holds is fenced off and its worker told to stop.</summary>

@@ -119,7 +119,7 @@ public sealed partial class RunState
         if (unit.Kind != UnitKind.Task || !Decides(unit))
             _news.Add(new RunNews.AttemptEnded(unit.Id, unit.Attempt, worker, outcome));
         if (unit.Kind == UnitKind.Batch)
-            ReturnRest(unit, lost: outcome.Verdict != Verdict.Canceled, lostWorker: null);
+            ReturnRest(unit, lost: outcome.Verdict != Verdict.Canceled, null);
         _unsettled.Add(entry);
     }
 
@@ -152,7 +152,7 @@ public sealed partial class RunState
         unit.InfrastructureFailures++;
         unit.WasLost = true;
         if (!lost.WorkerLives)
-            unit.LostWorkers.Add(lost.Worker);
+            unit.Suspicion = unit.Suspicion.After(lost.Worker, lost.Alone == true);
         unit.Ended = new AttemptOutcome
         {
             Verdict = Verdict.Crashed,
@@ -165,35 +165,34 @@ public sealed partial class RunState
         }.Diagnosed();
         _news.Add(new RunNews.AttemptLost(unit.Id, unit.Attempt, lost.Worker, unit.Since, at, lost.Reason, lost.Output));
         if (unit.Kind == UnitKind.Batch)
-            ReturnRest(unit, lost: true, lostWorker: lost.WorkerLives ? null : lost.Worker);
+            ReturnRest(unit, lost: true, lost.WorkerLives ? null : lost);
         _unsettled.Add(unit.Entry);
     }
 
     /// <summary>Cases of a batch that have no result wait for another batch; those that were in too many lost attempts
     /// are not tried again.</summary>
-    private static void ReturnRest(Unit batch, bool lost, WorkerId? lostWorker)
+    private static void ReturnRest(Unit batch, bool lost, LostLease? withWorker)
     {
         var suite = batch.Entry;
         var cases = suite.Cases;
         suite.Batches.Remove(batch);
-        foreach (var position in batch.Cases)
+        var rest = batch.Cases.Where(c => cases[c].Batch == batch).ToArray();
+        foreach (var position in rest)
         {
             var record = cases[position];
-            if (record.Batch != batch)
-                continue;
             if (lost)
                 record.Losses++;
-            if (lostWorker is { } worker)
-                record.LostWorkers = [.. record.LostWorkers, worker];
-            if (record.Losses <= suite.Task.Retry.Infrastructure && record.LostWorkers.Count < MostLostWorkers)
+            if (withWorker is not null)
+                record.Suspicion = record.Suspicion.After(withWorker.Worker, withWorker.Alone == true && rest.Length == 1);
+            if (record.Losses <= suite.Task.Retry.Infrastructure && !record.Suspicion.IsEnough)
             {
                 cases.Return(position);
                 continue;
             }
 
-            suite.GaveUp = record.LostWorkers.Count < MostLostWorkers
-                ? $"\"{record.Name}\" was in {record.Losses} attempts that were lost"
-                : $"\"{record.Name}\" was out when {CountOf(record.LostWorkers)} were lost";
+            suite.GaveUp = record.Suspicion.NeedsProof
+                ? $"\"{record.Name}\" {record.Suspicion}"
+                : $"\"{record.Name}\" was in {record.Losses} attempts that were lost";
             cases.Finish(position, record.Failures > 0 ? CaseOutcome.Failed : CaseOutcome.NeverRan);
         }
     }

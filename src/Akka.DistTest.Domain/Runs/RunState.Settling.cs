@@ -6,10 +6,6 @@ namespace Akka.DistTest.Runs;
 /// <summary>What an ended attempt leads to: another attempt, a verdict, further batches, the end of the run.</summary>
 public sealed partial class RunState
 {
-    /// <summary>What was out at so many workers when they were lost may be what kills them, and gets no further one,
-    /// whatever its retry rule allows.</summary>
-    private const int MostLostWorkers = 2;
-
     private void Settle(IReadOnlyList<Unit> ended, DateTimeOffset now)
     {
         var retries = new List<PlannedRetry>();
@@ -46,7 +42,8 @@ public sealed partial class RunState
         var retry = unit.Entry.Task.Retry;
         if (outcome.Verdict == Verdict.Passed || CancelRequested)
             return true;
-        if (!Listed(retry, outcome.Category, outcome.Diagnosis) || (unit.WasLost && unit.LostWorkers.Count >= MostLostWorkers))
+        // What kills workers gets no further one, whatever its retry rule allows.
+        if (!Listed(retry, outcome.Category, outcome.Diagnosis) || (unit.WasLost && unit.Suspicion.IsEnough))
             return true;
         return IsInfrastructure(outcome)
             ? unit.InfrastructureFailures > retry.Infrastructure
@@ -79,8 +76,8 @@ public sealed partial class RunState
             return new ClosedTask(id, Verdict.Canceled, Blame.Submitter, FailureCategory.Canceled, outcome.Message, false);
         if (IsInfrastructure(outcome))
         {
-            var cause = unit.WasLost && unit.LostWorkers.Count >= MostLostWorkers
-                ? $"given up: it was out when {CountOf(unit.LostWorkers)} were lost"
+            var cause = unit.WasLost && unit.Suspicion.NeedsProof
+                ? $"given up: it {unit.Suspicion}"
                 : $"given up after {unit.InfrastructureFailures} infrastructure failures";
             return new ClosedTask(
                 id, Verdict.DeadLettered, Blame.Infrastructure, outcome.Category,
@@ -89,9 +86,6 @@ public sealed partial class RunState
 
         return new ClosedTask(id, outcome.Verdict, outcome.Blame, outcome.Category, outcome.Message, Flaky: false);
     }
-
-    private static string CountOf(IReadOnlyList<WorkerId> workers) =>
-        $"{workers.Count} workers ({string.Join(", ", workers)})";
 
     /// <summary>Doubles with each failure, up to the rule's limit; the jitter follows from the names, so that a
     /// decision made again is the same.</summary>

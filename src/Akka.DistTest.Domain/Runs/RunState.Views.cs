@@ -116,11 +116,15 @@ public sealed partial class RunState
     {
         waits = false;
         if (_units.TryGetValue(task, out var unit) && unit.State == UnitState.Leased)
-            return $"attempt {unit.Attempt} runs on {unit.Worker} since {unit.Since:u}";
+        {
+            return $"attempt {unit.Attempt} runs on {unit.Worker}{(unit.NeedsOwnWorker ? ", alone," : "")} since {unit.Since:u}";
+        }
+
         if (unit is { State: UnitState.Ready, Entry.IsClosed: false })
         {
             waits = true;
-            return unit.Attempt == 1 ? "waits for a worker" : $"waits for a worker, for attempt {unit.Attempt}";
+            var what = unit.NeedsOwnWorker ? $"waits for a worker of its own, since it {SuspicionOf(unit)}" : "waits for a worker";
+            return unit.Attempt == 1 ? what : $"{what}, for attempt {unit.Attempt}";
         }
 
         if (!_entries.TryGetValue(task, out var entry))
@@ -134,6 +138,10 @@ public sealed partial class RunState
     }
 
     public IEnumerable<TaskId> TaskIds => _ordered.Select(e => e.Id);
+
+    private static Suspicion SuspicionOf(Unit unit) => unit.Kind == UnitKind.Batch
+        ? unit.Entry.Cases[unit.Cases.First(c => unit.Entry.Cases[c].Suspicion.NeedsProof)].Suspicion
+        : unit.Suspicion;
 
     /// <summary>Of a part of a suite.</summary>
     private static string DescribeEnded(Unit unit) => unit.Ended is { } ended
@@ -174,6 +182,7 @@ public sealed partial class RunState
             WaitForCapacity = task.WaitForCapacity,
             Expected = Expected(unit),
             Again = unit.IsAgain ? true : null,
+            Alone = unit.NeedsOwnWorker ? true : null,
         };
     }
 

@@ -53,8 +53,13 @@ internal sealed class Unit(TaskId id, TaskEntry entry, UnitKind kind)
 
     public int InfrastructureFailures { get; set; }
 
-    /// <summary>Those that were lost while they had it, one for each loss.</summary>
-    public List<WorkerId> LostWorkers { get; } = [];
+    /// <summary>Of a task or a discovery; the cases of a batch have their own.</summary>
+    public Suspicion Suspicion { get; set; } = Suspicion.None;
+
+    /// <summary>Its next attempt needs a worker that has nothing else.</summary>
+    public bool NeedsOwnWorker => Kind == UnitKind.Batch
+        ? Cases.Any(c => Entry.Cases[c].Suspicion.NeedsProof)
+        : Suspicion.NeedsProof;
 
     /// <summary>The next attempt takes the place of one that the infrastructure failed.</summary>
     public bool IsAgain { get; set; }

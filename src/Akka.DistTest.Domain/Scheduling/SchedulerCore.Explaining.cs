@@ -107,6 +107,8 @@ public sealed partial class SchedulerCore
                 + $"worker {claim.Worker} has not said yet whether it runs it";
         }
 
+        if (tasks.IsAlone)
+            return AloneNote(queued, busy, eligible.Length, ahead);
         if (queued.Reserved is { } kept)
             return $"worker {kept.Record.Id} is reserved for it and takes nothing else of its priority until it has room";
         var others = _reserved.Where(w => IsClosed(w, queued) && MatchOf(tasks, w).IsEligible).ToArray();
@@ -120,5 +122,15 @@ public sealed partial class SchedulerCore
             ? $"all {busy} eligible workers are busy; {ahead} tasks are before it{ShareNote(queued)}"
                 + (closed is null ? "" : $"; {closed}")
             : $"is about to be placed; {ahead} tasks are before it{ShareNote(queued)}";
+    }
+
+    private string AloneNote(QueuedTask queued, int busy, int eligible, int ahead)
+    {
+        const string What = "waits for a worker of its own, since workers were lost with it";
+        if (queued.Reserved is not { } kept)
+            return $"{What}: {busy} of {eligible} eligible workers have something else; {ahead} tasks are before it{ShareNote(queued)}";
+        return kept.Leases.Count == 0
+            ? $"{What}: it is about to be placed on {kept.Record.Id}"
+            : $"{What}: worker {kept.Record.Id} is reserved for it, takes nothing else, and has {kept.Leases.Count} attempts to end first";
     }
 }

@@ -140,7 +140,10 @@ public sealed partial class SchedulerCore
             var match = MatchOf(tasks, worker);
             if (!match.IsEligible)
                 continue;
-            var share = (double)(tasks.IsInstant ? worker.Instant : worker.Outstanding) / worker.Record.Slots;
+            // Who is to have a worker for itself finds it empty, and the smaller is the lesser loss.
+            var share = tasks.IsAlone
+                ? worker.Record.Slots
+                : (double)(tasks.IsInstant ? worker.Instant : worker.Outstanding) / worker.Record.Slots;
             (int, int, double) its = (worker.State == HealthState.Suspect ? 0 : 1, match.Preferred, -share);
             if (best is null || its.CompareTo(rank) > 0)
                 (best, rank) = (worker, its);
@@ -158,6 +161,7 @@ public sealed partial class SchedulerCore
             lease, queued.Run, spec.Task, spec.Attempt, tasks.Slots, tasks.Resources, tasks.ConcurrencyKeys)
         {
             Class = tasks,
+            IsAlone = tasks.IsAlone,
             Since = now,
         };
         worker.Add(held);

@@ -3,7 +3,8 @@ namespace Akka.DistTest.Scheduling;
 /// <summary>
 /// Workers that are kept for a task that wants much of one. A stream of small tasks takes each slot as it comes free,
 /// so that two are never free together; once enough tasks went past, a worker takes nothing more of the submitter's tasks
-/// of the same priority or below, nor of submitters that have as much or more, until the task fits.
+/// of the same priority or below, nor of submitters that have as much or more, until the task fits. For a task that is to
+/// run alone a worker is kept as soon as its turn has come, and takes nothing else at all until that has ended.
 /// </summary>
 public sealed partial class SchedulerCore
 {
@@ -18,7 +19,8 @@ public sealed partial class SchedulerCore
     private bool _opened;
 
     private static bool IsClosed(WorkerSlot worker, QueuedTask queued) =>
-        worker.ReservedFor is { } owner && !queued.Class!.IsInstant && Yields(queued, owner);
+        worker.ReservedFor is { } owner
+        && (owner.Class!.IsAlone ? queued != owner : !queued.Class!.IsInstant && Yields(queued, owner));
 
     private static bool Yields(QueuedTask queued, QueuedTask owner) =>
         queued != owner && (queued.Share == owner.Share
@@ -56,7 +58,7 @@ public sealed partial class SchedulerCore
                 continue;
             if (Best(queued) is { } worker)
             {
-                if (!IsWantedByBetter(worker, queued))
+                if ((queued.Class!.IsAlone && queued.Reserved == worker) || !IsWantedByBetter(worker, queued, now: true))
                     placements.Add(Lease(queued, worker, now));
             }
             else if (queued.Reserved is null && _reserved.Count < Math.Max(1, _workers.Count / ReservedShare))
@@ -73,22 +75,25 @@ public sealed partial class SchedulerCore
             .ThenBy(q => q.Arrival),
     ];
 
-    private bool IsWantedByBetter(WorkerSlot worker, QueuedTask queued) => _classes.Values.Any(c =>
+    /// <param name="now">Only by those that fit there now.</param>
+    private bool IsWantedByBetter(WorkerSlot worker, QueuedTask queued, bool now) => _classes.Values.Any(c =>
         c.Queue.Min is { } first
         && GoesBefore(first, queued)
         && HasRoom(c)
-        && worker.Fits(c)
+        && (!now || worker.Fits(c))
         && MatchOf(c, worker).IsEligible
         && !IsHeld(first));
 
-    /// <summary>The worker that has to give the fewest slots back before the task fits.</summary>
+    /// <summary>The worker that has to give the fewest slots back before the task fits; for one that is to run alone, the
+    /// one that has the fewest attempts, and of those the smallest. What such a task keeps is kept from everybody, so it is
+    /// not taken before its turn.</summary>
     private void Reserve(QueuedTask queued)
     {
         var tasks = queued.Class!;
         var nearest = _workers.Values
             .Where(w => !w.IsClosed && w.ReservedFor is null && MatchOf(tasks, w).IsEligible)
-            .MinBy(w => (w.Excess(tasks), w.Leases.Count));
-        if (nearest is null)
+            .MinBy(w => tasks.IsAlone ? (w.Leases.Count, w.Record.Slots) : (w.Excess(tasks), w.Leases.Count));
+        if (nearest is null || (tasks.IsAlone && IsWantedByBetter(nearest, queued, now: false)))
             return;
         nearest.ReservedFor = queued;
         queued.Reserved = nearest;
@@ -130,9 +135,9 @@ public sealed partial class SchedulerCore
         }
     }
 
-    private bool IsOverdue(QueuedTask queued) => queued.Passed >= reserveAfter;
+    private bool IsOverdue(QueuedTask queued) => queued.Passed >= reserveAfter || queued.Class!.IsAlone;
 
     private static string ReservationNote(WorkerSlot worker) =>
         $"worker {worker.Record.Id} is reserved for task \"{worker.ReservedFor!.Task.Spec.Task}\" of run "
-        + $"{worker.ReservedFor.Run}";
+        + $"{worker.ReservedFor.Run}{(worker.ReservedFor.Class!.IsAlone ? ", which is to run alone" : "")}";
 }

@@ -16,7 +16,7 @@ public sealed partial class SchedulerCore
         foreach (var worker in _workers.Values)
         {
             var free = worker.Record.Slots - worker.Outstanding;
-            if (worker.IsClosed || free <= 0
+            if (worker.IsClosed || worker.IsTaken || free <= 0
                 || Matching.Failing(suite.Requirements, worker.Record.Capabilities).Count > 0)
             {
                 continue;

@@ -28,6 +28,7 @@ public sealed partial class SchedulerCore
         {
             var held = running.Select(r => r.Lease).ToHashSet();
             var same = known.Record.Incarnation == record.Incarnation;
+            var alone = !same && known.Leases.Count == 1;
             // A worker says its name again until it is answered; what it was given meanwhile may be on its way to it.
             foreach (var lease in known.Leases.Values
                 .Where(l => !held.Contains(l.Lease) && !(same && now - l.Since < OnItsWay))
@@ -36,7 +37,7 @@ public sealed partial class SchedulerCore
                 var reason = same
                     ? $"worker {record.Id} does not know the lease"
                     : $"worker {record.Id} was started again";
-                lost.Add(Lose(known, lease, reason, workerLives: same));
+                lost.Add(Lose(known, lease, reason, workerLives: same, alone));
             }
 
             if (!same)
@@ -115,7 +116,8 @@ public sealed partial class SchedulerCore
     {
         if (!_workers.TryGetValue(id.Value, out var worker))
             return [];
-        var lost = worker.Leases.Values.ToArray().Select(l => Lose(worker, l, reason, false)).ToArray();
+        var alone = worker.Leases.Count == 1;
+        var lost = worker.Leases.Values.ToArray().Select(l => Lose(worker, l, reason, false, alone)).ToArray();
         _workers.Remove(id.Value);
         if (worker.ReservedFor is { } owner)
             EndReservation(owner);
@@ -178,7 +180,10 @@ public sealed partial class SchedulerCore
         var keys = running.Holding?.ConcurrencyKeys ?? [];
         var lease = new OutLease(
             running.Lease, running.Run, running.Task, running.Attempt, running.Slots,
-            running.Holding?.Resources ?? Resources.OneSlot, keys);
+            running.Holding?.Resources ?? Resources.OneSlot, keys)
+        {
+            IsAlone = running.Holding?.Alone == true,
+        };
         worker.Add(lease);
         CountLease(lease, ShareOf(""), 1);
         _keys.Hold(keys, running.Lease);
@@ -198,10 +203,13 @@ public sealed partial class SchedulerCore
             && _workers[at.Worker.Value].Leases[at.Lease].Attempt >= running.Attempt;
     }
 
-    private RunLoss Lose(WorkerSlot worker, OutLease lease, string reason, bool workerLives)
+    private RunLoss Lose(WorkerSlot worker, OutLease lease, string reason, bool workerLives, bool alone)
     {
         Release(worker, lease.Lease);
-        return new RunLoss(lease.Run, new LostLease(lease.Task, lease.Lease, worker.Record.Id, reason, workerLives));
+        return new RunLoss(
+            lease.Run,
+            new LostLease(
+                lease.Task, lease.Lease, worker.Record.Id, reason, workerLives, Alone: alone ? true : null));
     }
 
     private void Release(WorkerSlot worker, LeaseId id)

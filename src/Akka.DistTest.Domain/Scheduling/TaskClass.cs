@@ -106,6 +106,10 @@ internal sealed class TaskClass((string Submitter, string Kind) name, QueuedTask
     /// <summary>True when its tasks take no time, so that they take no slot.</summary>
     public bool IsInstant { get; } = example.Task.Spec.Work is AttemptWork.Noop;
 
+    /// <summary>True when it takes the whole worker, so that nobody else is lost with it. What takes no time runs nothing
+    /// there.</summary>
+    public bool IsAlone { get; } = IsAloneOf(example.Task);
+
     public int Slots => IsInstant ? 0 : Resources.Cpu;
 
     /// <summary>True when it needs more than slots, so that nothing may be held in reserve on a worker.</summary>
@@ -129,7 +133,7 @@ internal sealed class TaskClass((string Submitter, string Kind) name, QueuedTask
     private static string KindOf(QueuedTask queued)
     {
         var task = queued.Task;
-        var kind = task.Spec.Work is AttemptWork.Noop ? "noop" : "";
+        var kind = task.Spec.Work is AttemptWork.Noop ? "noop" : IsAloneOf(task) ? "alone" : "";
         if (queued.Requirements.Count == 0 && task.Preferences.Count == 0 && task.ConcurrencyKeys.Count == 0
             && task.Resources is { Cpu: 1, MemoryGb: 0, Gpu: 0, Counters.Count: 0 })
         {
@@ -150,9 +154,11 @@ internal sealed class TaskClass((string Submitter, string Kind) name, QueuedTask
     }
 
     private static Holding? HoldingOf(OfferedTask task) =>
-        task.ConcurrencyKeys.Count == 0 && task.Resources is { MemoryGb: 0, Gpu: 0, Counters.Count: 0 }
+        task.ConcurrencyKeys.Count == 0 && !IsAloneOf(task) && task.Resources is { MemoryGb: 0, Gpu: 0, Counters.Count: 0 }
             ? null
-            : new Holding(task.Resources, task.ConcurrencyKeys);
+            : new Holding(task.Resources, task.ConcurrencyKeys, IsAloneOf(task) ? true : null);
+
+    private static bool IsAloneOf(OfferedTask task) => task.Alone == true && task.Spec.Work is not AttemptWork.Noop;
 
     private static string Text(IReadOnlyList<Requirement> requirements) =>
         string.Join('&', requirements.Select(Text).Order(StringComparer.Ordinal));

@@ -12,6 +12,9 @@ internal sealed record OutLease(
     /// <summary>Null when the worker told of it.</summary>
     public TaskClass? Class { get; init; }
 
+    /// <summary>Nothing else may be where it is.</summary>
+    public bool IsAlone { get; init; }
+
     /// <summary>When it was given; the beginning of time when the worker told of it.</summary>
     public DateTimeOffset Since { get; init; }
 }
@@ -51,6 +54,7 @@ internal sealed class WorkerSlot(WorkerRecord record, string className, DateTime
 
     private double _memory;
     private int _gpu;
+    private int _alone;
     private readonly Dictionary<string, int> _counters = [];
 
     public void Add(OutLease lease)
@@ -68,13 +72,16 @@ internal sealed class WorkerSlot(WorkerRecord record, string className, DateTime
         return lease;
     }
 
+    /// <summary>True while it has a task that wants it for itself.</summary>
+    public bool IsTaken => _alone > 0;
+
     /// <summary>False when nothing that takes a slot fits.</summary>
-    public bool HasSlot => !IsClosed && Outstanding < Math.Max(Window, Record.Slots);
+    public bool HasSlot => !IsClosed && !IsTaken && Outstanding < Math.Max(Window, Record.Slots);
 
     /// <summary>True when a task of this kind fits beside what the worker holds.</summary>
     public bool Fits(TaskClass tasks)
     {
-        if (IsClosed)
+        if (IsClosed || IsTaken || (tasks.IsAlone && Leases.Count > 0))
             return false;
         if (tasks.IsInstant)
             return Instant < MostInstant;
@@ -120,6 +127,7 @@ internal sealed class WorkerSlot(WorkerRecord record, string className, DateTime
     {
         Outstanding += sign * lease.Slots;
         Instant += lease.Slots == 0 ? sign : 0;
+        _alone += lease.IsAlone ? sign : 0;
         _memory += sign * lease.Resources.MemoryGb;
         _gpu += sign * lease.Resources.Gpu;
         foreach (var (name, count) in lease.Resources.Counters)

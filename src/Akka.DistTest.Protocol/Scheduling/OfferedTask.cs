@@ -28,4 +28,7 @@ public sealed record OfferedTask
     /// <summary>True for an attempt in the place of one that the infrastructure failed: it goes before what else waits with
     /// its priority. Null: no.</summary>
     public bool? Again { get; init; }
+
+    /// <summary>True when it is to run on a worker that has nothing else, since workers were lost with it. Null: no.</summary>
+    public bool? Alone { get; init; }
 }

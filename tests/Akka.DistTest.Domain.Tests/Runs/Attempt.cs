@@ -11,6 +11,9 @@ internal sealed class Attempt(RunId run, Grant grant, AttemptSpec spec)
 
     public AttemptSpec Spec => spec;
 
+    /// <summary>Its worker has nothing else.</summary>
+    public bool IsAlone { get; init; }
+
     /// <summary>The run was told of the grant.</summary>
     public bool IsTold { get; set; }
 

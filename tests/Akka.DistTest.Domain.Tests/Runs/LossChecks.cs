@@ -1,18 +1,17 @@
 using Akka.DistTest.Runs;
+using Akka.DistTest.Scheduling;
 
 namespace Akka.DistTest.Domain.Tests.Runs;
 
 /// <summary>Reads from a run's journal what each task and each case has cost in workers.</summary>
 internal sealed class LossChecks
 {
-    private const int Most = 2;
-
-    private readonly Dictionary<TaskId, int> _tasks = [];
+    private readonly Dictionary<TaskId, Cost> _tasks = [];
     private readonly Dictionary<TaskId, LeaseId> _current = [];
     private readonly Dictionary<TaskId, CutBatch> _out = [];
     private readonly Dictionary<TaskId, List<string>> _names = [];
     private readonly Dictionary<(TaskId Suite, int Position), TaskId> _where = [];
-    private readonly Dictionary<(TaskId Suite, int Position), int> _cases = [];
+    private readonly Dictionary<(TaskId Suite, int Position), Cost> _cases = [];
 
     public static void Look(IEnumerable<RunEvent> journal)
     {
@@ -39,20 +38,20 @@ internal sealed class LossChecks
                 break;
             case RunEvent.LeasesLost e:
                 foreach (var lost in e.Leases.Where(l => _current.Remove(l.Task, out var lease) && lease == l.Lease))
-                    Lose(lost.Task, lost.WorkerLives);
+                    Lose(lost);
                 break;
         }
     }
 
     private void Cut(TaskId suite, CutBatch batch)
     {
-        if (batch.Cases.Any(c => Cost(suite, c) > 0))
+        if (batch.Cases.Any(c => CostOf(suite, c).Workers > 0))
         {
             Assert.Single(batch.Cases);
-            Assert.DoesNotContain(_out, o => Owner(o.Key) == suite && o.Value.Cases.Any(c => Cost(suite, c) > 0));
+            Assert.DoesNotContain(_out, o => Owner(o.Key) == suite && o.Value.Cases.Any(c => CostOf(suite, c).Workers > 0));
         }
 
-        Assert.All(batch.Cases, c => Assert.InRange(Cost(suite, c), 0, Most - 1));
+        Assert.All(batch.Cases, c => Assert.False(CostOf(suite, c).IsEnough));
         _out.Add(batch.Batch, batch);
         foreach (var position in batch.Cases)
             _where[(suite, position)] = batch.Batch;
@@ -75,25 +74,26 @@ internal sealed class LossChecks
         _out.Remove(report.Task);
     }
 
-    private void Lose(TaskId unit, bool workerLives)
+    private void Lose(LostLease lost)
     {
+        var unit = lost.Task;
         if (!_out.Remove(unit, out var batch))
         {
-            var cost = _tasks.GetValueOrDefault(unit) + (workerLives ? 0 : 1);
-            Assert.InRange(cost, 0, Most);
-            _tasks[unit] = cost;
+            var cost = _tasks.GetValueOrDefault(unit);
+            Assert.False(cost.IsEnough, $"{unit} was out again after {cost}");
+            _tasks[unit] = cost.And(lost, alone: lost.Alone == true);
             return;
         }
 
         var suite = Owner(unit);
-        foreach (var position in batch.Cases)
-        {
-            if (_where.TryGetValue((suite, position), out var at) && at == unit && !workerLives)
-                _cases[(suite, position)] = Cost(suite, position) + 1;
-        }
+        var rest = batch.Cases
+            .Where(c => _where.TryGetValue((suite, c), out var at) && at == unit)
+            .ToArray();
+        foreach (var position in rest)
+            _cases[(suite, position)] = CostOf(suite, position).And(lost, alone: lost.Alone == true && rest.Length == 1);
     }
 
-    private int Cost(TaskId suite, int position) => _cases.GetValueOrDefault((suite, position));
+    private Cost CostOf(TaskId suite, int position) => _cases.GetValueOrDefault((suite, position));
 
     private List<string> NamesOf(TaskId suite)
     {
@@ -103,4 +103,14 @@ internal sealed class LossChecks
     }
 
     private static TaskId Owner(TaskId unit) => new(unit.Value.Split('#')[0]);
+
+    /// <summary>Workers that were lost with it, and whether one of them had nothing else.</summary>
+    private readonly record struct Cost(int Workers, bool IsProven)
+    {
+        /// <summary>Two when one of them proves it, three in any case.</summary>
+        public bool IsEnough => Workers >= (IsProven ? 2 : 3);
+
+        public Cost And(LostLease lost, bool alone) =>
+            lost.WorkerLives ? this : new Cost(Workers + 1, IsProven || alone);
+    }
 }

@@ -67,61 +67,6 @@ public class RunStateTests
     }
 
     [Fact]
-    public void A_task_that_lost_two_workers_gets_no_third_and_the_verdict_names_them()
-    {
-        var retry = new RetryRule { Infrastructure = 9, Backoff = TimeSpan.Zero };
-        var world = new RunWorld(Plans.Of(Plans.Task1("a", Command, retry)));
-        for (var i = 0; i < 3; i++)
-        {
-            world.Grant(0, tell: true);
-            world.Lose(world.Attempts[^1], workerLives: i == 0);
-        }
-
-        var closed = Assert.Single(world.Run.News.OfType<RunNews.TaskClosed>());
-        Assert.Equal((Verdict.DeadLettered, Blame.Infrastructure), (closed.Verdict, closed.Blame));
-        Assert.Equal("given up: it was out when 2 workers (w, w) were lost; the last: gone", closed.Message);
-        Assert.Equal(3, closed.Attempts);
-        var letter = Assert.Single(world.Run.DeadLetters());
-        Assert.Equal((new TaskId("a"), closed.Message), (letter.Task, letter.Reason));
-        Assert.Equal((FailureCategory.WorkerLost, 3), (letter.Category, letter.Attempts));
-        Assert.Equal(["w"], letter.Workers.Select(w => w.Value));
-        Assert.Equal("last words", letter.LastOutput);
-    }
-
-    [Fact]
-    public void A_case_that_kills_its_worker_costs_two_and_the_others_of_its_batch_pass()
-    {
-        var world = new RunWorld(Plans.Of(Plans.Task1("s", new TaskWork.Suite("pytest", "tests", []))));
-        world.Grant(0, tell: true);
-        world.Deliver(world.Attempts[0], fate: 6, count: 100);
-        var lost = 0;
-        while (world.Run.IsOpen)
-        {
-            world.Grant(0, tell: true);
-            var attempt = world.Attempts[^1];
-            var batch = Assert.IsType<AttemptWork.Batch>(attempt.Spec.Work);
-            if (batch.Cases.Contains("case2"))
-            {
-                world.Lose(attempt);
-                lost++;
-            }
-            else
-            {
-                world.Deliver(attempt, fate: 0, count: 100);
-            }
-
-            world.Advance(TimeSpan.FromSeconds(1));
-        }
-
-        Assert.Equal(2, lost);
-        var closed = Assert.Single(world.Run.News.OfType<RunNews.TaskClosed>());
-        Assert.Equal((Verdict.DeadLettered, Blame.Infrastructure), (closed.Verdict, closed.Blame));
-        Assert.Equal(["case2"], closed.NeverRan);
-        Assert.Contains("\"case2\" was out when 2 workers (w, w) were lost", closed.Message, StringComparison.Ordinal);
-        Assert.Equal(6, world.Run.Summary(world.Now).Cases.Passed);
-    }
-
-    [Fact]
     public void After_a_cancellation_those_that_run_are_named_again_until_they_have_ended()
     {
         var world = new RunWorld(Plans.Of(

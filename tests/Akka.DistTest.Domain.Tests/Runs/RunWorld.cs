@@ -60,7 +60,7 @@ internal sealed class RunWorld
                 break;
             case 10:
                 if (Pick(_attempts.Where(a => !a.IsLost && !a.IsOver), pick) is { } lost)
-                    Lose(lost, workerLives: pick % 4 == 0);
+                    Lose(lost, workerLives: pick % 4 == 0, alone: pick % 3 == 0);
                 break;
             case 11:
                 Advance(TimeSpan.FromMilliseconds(pick * 20));
@@ -107,7 +107,7 @@ internal sealed class RunWorld
             return;
         _queue.Remove(id, out var offer);
         var grant = new Grant(id, offer!.Spec.Attempt, new LeaseId($"l{++_leases}"), Worker);
-        _attempts.Add(new Attempt(Id, grant, offer.Spec));
+        _attempts.Add(new Attempt(Id, grant, offer.Spec) { IsAlone = offer.Alone == true });
         if (tell)
             Tell(_attempts[^1]);
     }
@@ -131,10 +131,13 @@ internal sealed class RunWorld
         Assert.Empty(Run.Report(Worker, page, Now, out _));
     }
 
-    public void Lose(Attempt attempt, bool workerLives = false)
+    public void Lose(Attempt attempt, bool workerLives = false, bool alone = false)
     {
         attempt.IsLost = true;
-        var lost = new LostLease(attempt.Grant.Task, attempt.Grant.Lease, Worker, "gone", workerLives, "last words");
+        var lost = new LostLease(attempt.Grant.Task, attempt.Grant.Lease, Worker, "gone", workerLives, "last words")
+        {
+            Alone = alone || attempt.IsAlone ? true : null,
+        };
         Keep(Run.LoseLeases([lost, lost], Now));
         Assert.Empty(Run.LoseLeases([lost], Now));
         Look([]);

@@ -169,6 +169,8 @@ internal sealed class PoolWorld
         {
             var tasks = group.Select(p => _tasks[p.Spec.Task]).ToArray();
             var record = _records[group.Key];
+            if (tasks.Any(t => t.Alone == true && t.Spec.Work is not AttemptWork.Noop))
+                Assert.Single(tasks);
             Assert.InRange(tasks.Where(t => t.Spec.Work is not AttemptWork.Noop).Sum(t => t.Resources.Cpu), 0, record.Slots);
             var licenses = tasks
                 .Where(t => t.Spec.Work is not AttemptWork.Noop)

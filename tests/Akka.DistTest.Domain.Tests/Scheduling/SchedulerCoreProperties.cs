@@ -15,8 +15,8 @@ public class SchedulerCoreProperties
             .ToArray());
 
     private static readonly Gen<OfferedTask[]> Tasks = Gen.Select(
-        Gen.Int[0, 3], Gen.Int[0, 3], Gen.Int[1, 3], Gen.Int[0, 4], Gen.Int[0, 6], Gen.Int[0, 9],
-        (priority, os, cpu, licenses, key, instant) => (priority, os, cpu, licenses, key, instant))
+        Gen.Int[0, 3], Gen.Int[0, 3], Gen.Int[1, 3], Gen.Int[0, 4], Gen.Int[0, 6], Gen.Int[0, 14],
+        (priority, os, cpu, licenses, key, kind) => (priority, os, cpu, licenses, key, kind))
         .Array[1, 30]
         .Select(all => all.Select((t, i) => Pool.Task(
             i.ToString(CultureInfo.InvariantCulture),
@@ -25,7 +25,7 @@ public class SchedulerCoreProperties
             t.cpu,
             t.licenses < 3 ? 0 : t.licenses - 2,
             t.key < 2 ? $"key{t.key}" : null,
-            t.instant == 0)).ToArray());
+            t.kind == 0) with { Alone = t.kind is 1 or 2 ? true : null }).ToArray());
 
     private static readonly Gen<(int Kind, int Pick)[]> Steps = Gen.Select(Gen.Int[0, 6], Gen.Int[0, 200]).Array[0, 60];
 
