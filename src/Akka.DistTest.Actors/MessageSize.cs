@@ -31,7 +31,11 @@ internal static class MessageSize
 
     public static int Of(DeadLetter letter) =>
         260 + Of(letter.Run.Value) + Of(letter.Task.Value) + Of(letter.Reason) + Of(letter.LastOutput)
-        + letter.Workers.Sum(w => Of(w.Value));
+        + letter.Workers.Sum(w => Of(w.Value))
+        + Of(letter.Evidence);
+
+    public static int Of(IReadOnlyList<EvidenceFile>? files) =>
+        files?.Sum(f => 60 + Of(f.Task.Value) + Of(f.Path)) ?? 0;
 
     public static int Of(CaseResult result) =>
         (result.Diagnosis is null ? 160 : 300) + Of(result.Case) + Of(result.Message) + Of(result.Stack) + Of(result.Output);

@@ -27,7 +27,8 @@ internal static class NewsPager
         RunNews.CasesFound n => MessageSize.Of(n.Cases),
         RunNews.AttemptEnded n => MessageSize.Of(n.Outcome) + n.Task.Value.Length,
         RunNews.TaskClosed n =>
-            MessageSize.Of(n.NeverRan) + MessageSize.Of(n.Last?.Outcome) + MessageSize.Of(n.Message) + n.Task.Value.Length,
+            MessageSize.Of(n.NeverRan) + MessageSize.Of(n.Last?.Outcome) + MessageSize.Of(n.Message) + n.Task.Value.Length
+            + MessageSize.Of(n.Evidence),
         RunNews.Planned n => n.Tasks.Sum(t => 60 + t.Task.Value.Length + MessageSize.Of(t.Tags) + MessageSize.Of(t.Owner)),
         _ => 200,
     };

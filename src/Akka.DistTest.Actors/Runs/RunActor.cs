@@ -205,7 +205,13 @@ internal sealed partial class RunActor : UntypedPersistentActor, IWithTimers
         var events = _state.Report(c.Worker, c.Reports, Now, out var early);
         var worker = Sender;
         var numbers = c.Reports.Select(r => r.Number).Except(early).ToArray();
-        Commit(events, () => worker.Tell(new WorkerCommand.Acknowledge(numbers)));
+        var evidence = _state.Outcome is not null && _state.HasNewEvidence(events);
+        Commit(events, () =>
+        {
+            worker.Tell(new WorkerCommand.Acknowledge(numbers));
+            if (evidence)
+                TellDeadLetters();
+        });
     }
 
     private void Wake()
@@ -246,11 +252,17 @@ internal sealed partial class RunActor : UntypedPersistentActor, IWithTimers
 
     private void TellEnd()
     {
+        var letters = TellDeadLetters();
+        _paths.Coordinator.Tell(
+            new CoordinatorCommand.RunEnded(Id, _state.Plan!.Name, _state.Outcome, Now, letters));
+    }
+
+    private int TellDeadLetters()
+    {
         var letters = _state.DeadLetters();
         foreach (var page in MessageSize.Cut(letters, MessageSize.Of))
             _paths.Coordinator.Tell(new CoordinatorCommand.KeepDeadLetters(Id, page));
-        _paths.Coordinator.Tell(
-            new CoordinatorCommand.RunEnded(Id, _state.Plan!.Name, _state.Outcome, Now, letters.Count));
+        return letters.Count;
     }
 
     /// <summary>What the attempt wrote last is all that is left of it.</summary>

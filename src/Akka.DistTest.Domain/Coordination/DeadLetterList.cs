@@ -17,12 +17,22 @@ internal sealed class DeadLetterList
     /// <summary>True when it came, whether or not it is in the list still.</summary>
     public bool Came(DeadLetter letter) => _came.TryGetValue(letter.Run, out var tasks) && tasks.Contains(letter.Task);
 
+    /// <summary>True when the list has it with less evidence.</summary>
+    public bool Adds(DeadLetter letter) => Find(letter) is { } node && Adds(letter, node);
+
     public int CameFrom(RunId run) => _came.TryGetValue(run, out var tasks) ? tasks.Count : 0;
 
     public void Keep(IReadOnlyList<DeadLetter> letters)
     {
         foreach (var letter in letters)
         {
+            if (Find(letter) is { } known)
+            {
+                if (Adds(letter, known))
+                    known.Value = letter;
+                continue;
+            }
+
             if (!_came.TryGetValue(letter.Run, out var tasks))
                 _came.Add(letter.Run, tasks = []);
             if (!tasks.Add(letter.Task))
@@ -46,6 +56,20 @@ internal sealed class DeadLetterList
         }
     }
 
-    /// <summary>The run has ended: nothing of it comes again.</summary>
+    /// <summary>The run has ended: nothing of it comes again, but evidence for what is in the list.</summary>
     public void Forget(RunId run) => _came.Remove(run);
+
+    private LinkedListNode<DeadLetter>? Find(DeadLetter letter)
+    {
+        for (var node = _letters.First; node is not null; node = node.Next)
+        {
+            if (node.Value.Run == letter.Run && node.Value.Task == letter.Task)
+                return node;
+        }
+
+        return null;
+    }
+
+    private static bool Adds(DeadLetter letter, LinkedListNode<DeadLetter> known) =>
+        (letter.Evidence?.Count ?? 0) > (known.Value.Evidence?.Count ?? 0);
 }

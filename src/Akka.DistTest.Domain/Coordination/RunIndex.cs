@@ -79,9 +79,9 @@ public sealed class RunIndex
             _loads.Finish(finished);
     }
 
-    /// <summary>Those of a run that is open and that did not come before.</summary>
+    /// <summary>Those of a run that is open and that did not come before, and those that came with less evidence.</summary>
     public IReadOnlyList<DeadLetter> New(RunId run, IReadOnlyList<DeadLetter> letters) =>
-        IsOpen(run) ? [.. letters.Where(l => l.Run == run && !_letters.Came(l))] : [];
+        [.. letters.Where(l => l.Run == run && (_letters.Adds(l) || (IsOpen(run) && !_letters.Came(l))))];
 
     /// <summary>Submitters with open runs, most tasks first.</summary>
     public IReadOnlyList<SubmitterLoad> Loads(int most) => _loads.Loads(most);

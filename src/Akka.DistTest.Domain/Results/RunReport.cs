@@ -67,6 +67,9 @@ public sealed record TaskReport
     /// <summary>Of the last attempt; null when it had none.</summary>
     public int? ExitCode { get; init; }
 
+    /// <summary>What lost attempts left in the artifact store and was found until the verdict.</summary>
+    public IReadOnlyList<EvidenceFile> Evidence { get; init; } = [];
+
     /// <summary>Where the attempt ran that decided; null when none did.</summary>
     public WorkerId? Worker { get; init; }
 }

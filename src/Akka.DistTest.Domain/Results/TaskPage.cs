@@ -52,6 +52,7 @@ internal sealed class TaskPage(TaskId task)
         Output = _cases.Count == 0 ? _last?.Output : null,
         ExitCode = _last?.ExitCode,
         Worker = _closed?.Last?.Worker,
+        Evidence = _closed?.Evidence ?? [],
     };
 
     /// <summary>A task's last attempt; for a suite the time from its first attempt to its verdict.</summary>

@@ -40,7 +40,7 @@ public sealed partial class RunState
         var neverRan = NeverRan(entry);
         _news.Add(new RunNews.TaskClosed(
             entry.Id, at, closed.Verdict, closed.Blame, closed.Category, closed.Message, closed.Flaky, entry.Attempts,
-            neverRan, last));
+            neverRan, last, EvidenceOf(entry.Id)));
     }
 
     private void Drop(Unit batch)

@@ -84,6 +84,7 @@ public sealed partial class RunState(RunId id, PoolRights? rights = null)
             case RunEvent.LateReportKept e:
                 _lateReports++;
                 _latePages.Add((e.Report.Lease, e.Report.Page));
+                KeepEvidence(e.Report);
                 break;
             case RunEvent.LeasesLost e:
                 foreach (var lost in e.Leases)

@@ -65,6 +65,8 @@ internal sealed class AttemptEnvironment
             environment[name] = folder.Temporary;
         if (!_hasHome)
             environment["HOME"] = folder.Temporary;
+        if (spec.Secrets is not { Count: > 0 })
+            AskForDumps(environment, folder);
         foreach (var (name, value) in spec.Environment)
             environment[name] = value;
         foreach (var (name, value) in _secrets.Resolve(spec))
@@ -73,5 +75,13 @@ internal sealed class AttemptEnvironment
         environment["DISTTEST_ARTIFACTS"] = folder.Artifacts;
         environment[ChildStart.MarkVariable] = folder.Name;
         return environment;
+    }
+
+    /// <summary>Small ones, of stacks: .NET writes them itself when it crashes.</summary>
+    private static void AskForDumps(Dictionary<string, string> environment, AttemptFolder folder)
+    {
+        environment["DOTNET_DbgEnableMiniDump"] = "1";
+        environment["DOTNET_DbgMiniDumpType"] = "1";
+        environment["DOTNET_DbgMiniDumpName"] = Path.Combine(folder.Artifacts, "dotnet.%p.dmp");
     }
 }

@@ -48,6 +48,9 @@ internal sealed class AttemptFolder
         return folder;
     }
 
+    /// <summary>One that is there.</summary>
+    public static AttemptFolder At(string root) => new(root, spares: null);
+
     // The folder around them stays the worker's, so that none of them can be exchanged for a link.
     private void GiveTo(ProcessUser? owner)
     {

@@ -36,6 +36,9 @@ internal sealed class AttemptLog(
     /// <summary>Told true when the writer should wait because the store is behind, false when it may go on.</summary>
     public Action<bool>? Hold { get; set; }
 
+    /// <summary>Has the end of the output on disk while the attempt runs; null: nobody has.</summary>
+    public OutputSpool? Spool { get; set; }
+
     /// <summary>Why the log could not be stored; null while it can.</summary>
     public string? Failure { get; private set; }
 
@@ -94,6 +97,7 @@ internal sealed class AttemptLog(
 
     private void Take(ReadOnlySpan<byte> bytes)
     {
+        Spool?.Append(bytes);
         (_tail ??= new OutputTail(options.OutputLimit)).Append(bytes);
         _pending.Write(bytes);
         if (_pending.WrittenCount >= FullBatch)

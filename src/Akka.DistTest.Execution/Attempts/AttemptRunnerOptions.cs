@@ -43,6 +43,10 @@ public sealed record AttemptRunnerOptions
     /// <summary>Bytes of an attempt's log that go to the artifact store. Default 64 MiB.</summary>
     public long LogLimit { get; init; } = 64L << 20;
 
+    /// <summary>Bytes of a core or dump that a crashed process leaves behind; what is longer is cut by the system or left out.
+    /// Default 256 MiB.</summary>
+    public long CoreLimit { get; init; } = 256L << 20;
+
     /// <summary>A test host that no batch has used for this long is closed. Default 1 min.</summary>
     public TimeSpan HostIdleLimit { get; init; } = TimeSpan.FromMinutes(1);
 

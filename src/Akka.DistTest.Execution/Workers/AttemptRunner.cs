@@ -19,6 +19,8 @@ public sealed class AttemptRunner : IAttemptRunner
     private readonly SuitePool _suites;
     private readonly string _folders;
     private readonly SpareFolders? _spares;
+    private readonly AttemptNotes _notes;
+    private readonly CoreFiles _cores;
 
     public AttemptRunner(AttemptRunnerOptions options)
     {
@@ -28,6 +30,9 @@ public sealed class AttemptRunner : IAttemptRunner
         _folders = Path.Combine(options.Root, "attempts");
         // To look whether another user left them as they were costs as much as new ones.
         _spares = options.Bounds.User is null ? new SpareFolders(Path.Combine(options.Root, "spare")) : null;
+        _notes = new AttemptNotes(options.Root, _folders);
+        _cores = new CoreFiles(CorePattern.Read(), options.CoreLimit);
+        _cores.Allow();
         _payloads = new RunPayloads(options.Payloads, options.Time, options.PayloadIdleLimit);
         _suites = new SuitePool(options, _environment, _payloads);
     }
@@ -66,6 +71,7 @@ public sealed class AttemptRunner : IAttemptRunner
         await _suites.DisposeAsync().ConfigureAwait(false);
         _payloads.Dispose();
         _spares?.Dispose();
+        _notes.Dispose();
     }
 
     private async Task<AttemptOutcome> RunTimedAsync(
@@ -100,17 +106,21 @@ public sealed class AttemptRunner : IAttemptRunner
         CancellationToken cancel)
     {
         var folder = AttemptFolder.Create(_folders, lease.Value, _spares, _options.Bounds.User);
-        var log = new AttemptLog(spec, observer, _options, secrets);
+        var spool = new OutputSpool(folder.Root);
+        var log = new AttemptLog(spec, observer, _options, secrets) { Spool = spool };
         AttemptGroup? group = null;
         AttemptOutcome outcome;
+        var noted = false;
         try
         {
             group = HasOwnProcess(spec) ? _options.Bounds.Make(folder.Name) : null;
             using var place = await AttemptPlace
                 .FindAsync(spec, _payloads, folder.Work, _options.Bounds.User, cancel).ConfigureAwait(false);
+            noted = true;
+            _notes.Begin(folder.Name, lease, spec, place.Directory, startedAt);
             outcome = await RunWorkAsync(spec, lease, folder, group, place.Directory, observer, log, startedAt, cancel)
                 .ConfigureAwait(false);
-            outcome = outcome.Met(group);
+            outcome = WithCores(outcome.Met(group), spec, place.Directory, folder, startedAt);
             outcome = await new ArtifactKeeper(_options, spec, secrets)
                 .KeepAsync(outcome, place.Directory, folder.Artifacts).ConfigureAwait(false);
         }
@@ -122,7 +132,11 @@ public sealed class AttemptRunner : IAttemptRunner
         await log.CompleteAsync().ConfigureAwait(false);
         if (group is not null)
             outcome = outcome.Note(await group.RemoveAsync().ConfigureAwait(false));
-        return outcome.Fault(FailureCategory.Artifact, log.Failure).Note(folder.Delete()) with
+        spool.Dispose();
+        var undeleted = folder.Delete();
+        if (noted)
+            _notes.End();
+        return outcome.Fault(FailureCategory.Artifact, log.Failure).Note(undeleted) with
         {
             Output = outcome.Output ?? log.Text,
         };
@@ -130,6 +144,17 @@ public sealed class AttemptRunner : IAttemptRunner
 
     // Batches and discoveries run in hosts that have bounds of their own.
     private static bool HasOwnProcess(AttemptSpec spec) => spec.Work is AttemptWork.Command or AttemptWork.JUnit;
+
+    /// <summary>Looks for what crashed processes left, where one may have crashed.</summary>
+    private AttemptOutcome WithCores(
+        AttemptOutcome outcome, AttemptSpec spec, string directory, AttemptFolder folder, DateTimeOffset startedAt)
+    {
+        if (outcome.Verdict is Verdict.Passed or Verdict.Canceled)
+            return outcome;
+        var note = _cores.Take(directory, startedAt, folder.Artifacts, spec.Secrets is { Count: > 0 });
+        var crashed = outcome.Verdict == Verdict.Crashed && !_cores.Pattern.IsBesideProcess;
+        return outcome.Note(note ?? (crashed ? _cores.Pattern.InWords : null));
+    }
 
     private async Task<AttemptOutcome> RunWorkAsync(
         AttemptSpec spec,

@@ -32,11 +32,24 @@ internal sealed class OutgoingReports(IOutbox outbox, Action<string> log) : IDis
             _faults.Add(new LeaseFault(attempt.Lease, outcome.Category, Head(outcome.Message ?? outcome.Verdict.ToString())));
     }
 
+    /// <summary>Takes what was found of an attempt whose process was killed with the one before.</summary>
+    public void Take(LeftAttempt left) => _pages.Add(new WorkerReport
+    {
+        Number = outbox.NextNumber(),
+        Run = left.Run,
+        Task = left.Task,
+        Attempt = left.Attempt,
+        Lease = left.Lease,
+        Page = WorkerReport.EvidencePage,
+        Outcome = left.Outcome,
+    });
+
     /// <summary>Leases that have ended and whose last page is not acknowledged; each is freed with it.</summary>
     public IReadOnlyList<RunningLease> Claim()
     {
         var claims = new List<RunningLease>();
-        foreach (var page in outbox.After(0, int.MaxValue).Concat(_pages).Where(p => p.Outcome is not null))
+        foreach (var page in outbox.After(0, int.MaxValue).Concat(_pages)
+            .Where(p => p is { Outcome: not null, Page: not WorkerReport.EvidencePage }))
         {
             _claimed[page.Number] = page.Lease;
             claims.Add(new RunningLease(page.Lease, page.Run, page.Task, page.Attempt, Slots: 0));

@@ -165,6 +165,16 @@ public sealed class WorkerEngine : IWorkerEngine, IAsyncDisposable
         }
     }
 
+    /// <summary>Takes what was found of an attempt of an earlier process; it is told until it is acknowledged.</summary>
+    public void Testify(LeftAttempt left)
+    {
+        lock (_lock)
+        {
+            _reports.Take(left);
+            _reports.Flush();
+        }
+    }
+
     /// <summary>Stops every attempt and waits for their ends, so that no process is left.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -19,9 +19,19 @@ internal sealed class WorkerProcess : IAsyncDisposable
     private readonly HealthProbe _probe;
     private readonly StandingFile _standing;
 
-    private WorkerProcess(WorkerEngine engine, WorkerRecord record, PayloadCache payloads, WorkerParts parts, UseMeter meter)
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _sending;
+
+    private WorkerProcess(
+        WorkerEngine engine,
+        WorkerRecord record,
+        PayloadCache payloads,
+        WorkerParts parts,
+        UseMeter meter,
+        LeftAttempts left)
     {
         (Engine, Record, _payloads) = (engine, record, payloads);
+        _sending = left.SendAsync(engine.Testify, _stop.Token);
         _standing = new StandingFile(parts.Folder);
         _probe = new HealthProbe(
             new HealthProbeOptions(parts.Folder, parts.Tools) { Meter = meter, Others = parts.Checks },
@@ -51,7 +61,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
             },
             parts.Blobs);
         var meter = new UseMeter(TimeProvider.System);
-        var runner = new AttemptRunner(new AttemptRunnerOptions
+        var options = new AttemptRunnerOptions
         {
             Root = parts.Folder,
             Payloads = payloads,
@@ -66,8 +76,11 @@ internal sealed class WorkerProcess : IAsyncDisposable
                 new DotnetHost(TimeProvider.System),
             ],
             MaxWarmHosts = Math.Max(4, 2 * parts.Slots),
-        });
+        };
         var outbox = FileOutbox.Open(parts.Folder, DateTimeOffset.UtcNow);
+        // Behind the outbox, which only one process has: whatever is here is of one that is gone.
+        var left = new LeftAttempts(options, text => log.Write(LogLevel.Warning, text));
+        var runner = new AttemptRunner(options);
         var incarnation = Guid.NewGuid().ToString("N")[..12];
         var engine = new WorkerEngine(
             parts.Id, incarnation, parts.Slots, runner, outbox, TimeProvider.System,
@@ -80,11 +93,15 @@ internal sealed class WorkerProcess : IAsyncDisposable
             parts.Slots,
             WithLabels(capabilities, parts.Labels),
             parts.Counters);
-        return new WorkerProcess(engine, record, payloads, parts, meter);
+        return new WorkerProcess(engine, record, payloads, parts, meter, left);
     }
 
     public async ValueTask DisposeAsync()
     {
+        await _stop.CancelAsync();
+        // What was not sent is found by the next process.
+        await _sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stop.Dispose();
         _probe.Dispose();
         await Engine.DisposeAsync();
         await _payloads.DisposeAsync();

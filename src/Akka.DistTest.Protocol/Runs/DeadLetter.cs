@@ -7,6 +7,8 @@ namespace Akka.DistTest.Runs;
 /// <param name="Reason">In words; at most 600 characters.</param>
 /// <param name="LastOutput">The end of what its last attempt wrote, at most 1,500 characters; null when nothing came.</param>
 /// <param name="Workers">Where its attempts were, in their order, each once; at most 10.</param>
+/// <param name="Evidence">What its attempts left in the artifact store, at most 10 files; more may come after the run's end,
+/// when a lost worker is started again. Null: nothing yet.</param>
 public sealed record DeadLetter(
     RunId Run,
     TaskId Task,
@@ -15,4 +17,5 @@ public sealed record DeadLetter(
     string Reason,
     string? LastOutput,
     IReadOnlyList<WorkerId> Workers,
-    int Attempts);
+    int Attempts,
+    IReadOnlyList<EvidenceFile>? Evidence = null);

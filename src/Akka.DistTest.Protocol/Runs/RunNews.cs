@@ -46,6 +46,7 @@ public abstract record RunNews
     /// <summary>A task or suite has its verdict.</summary>
     /// <param name="NeverRan">Cases of the suite that were discovered and did not run.</param>
     /// <param name="Last">The attempt that decided; null when none did.</param>
+    /// <param name="Evidence">What came of its lost attempts until then, at most 10 files; null: nothing.</param>
     public sealed record TaskClosed(
         TaskId Task,
         DateTimeOffset At,
@@ -56,7 +57,8 @@ public abstract record RunNews
         bool Flaky,
         int Attempts,
         IReadOnlyList<string> NeverRan,
-        AttemptEnded? Last) : RunNews;
+        AttemptEnded? Last,
+        IReadOnlyList<EvidenceFile>? Evidence = null) : RunNews;
 
     public sealed record CancelRequested(DateTimeOffset At, string By, string Reason) : RunNews;
 

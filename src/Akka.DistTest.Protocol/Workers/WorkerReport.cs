@@ -5,6 +5,10 @@ namespace Akka.DistTest.Workers;
 /// <summary>What a worker has to tell of an attempt; kept in its outbox until acknowledged.</summary>
 public sealed record WorkerReport
 {
+    /// <summary>The page of a report that only tells what was found of an attempt after its worker died. It follows on no
+    /// other page, so it is never the next of a lease: it is early until the lease is lost, and late evidence from then on.</summary>
+    public const int EvidencePage = int.MaxValue;
+
     /// <summary>Increasing over the life of the outbox; names the report in acknowledgements.</summary>
     public required long Number { get; init; }
 

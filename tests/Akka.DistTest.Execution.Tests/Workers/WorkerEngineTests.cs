@@ -56,6 +56,20 @@ public sealed class WorkerEngineTests : AsyncTest
     }
 
     [Fact]
+    public void What_is_found_of_an_earlier_attempt_is_told_and_its_lease_is_not_claimed()
+    {
+        var outcome = new AttemptOutcome { Verdict = Verdict.Crashed, Output = "last words" };
+        _engine.Testify(new LeftAttempt(new RunId("r"), new TaskId("t"), 3, new LeaseId("old"), outcome));
+
+        Assert.Empty(_engine.Claim());
+        Assert.Empty(_engine.TakeFreed());
+        var report = Assert.Single(_engine.Unacknowledged(0, 9));
+        Assert.Equal(("old", 3, WorkerReport.EvidencePage), (report.Lease.Value, report.Attempt, report.Page));
+        _engine.Acknowledge([report.Number]);
+        Assert.Empty(_engine.TakeFreed());
+    }
+
+    [Fact]
     public void A_lease_that_comes_again_is_not_started_again()
     {
         _engine.Assign([Command("a")]);
