@@ -12,7 +12,8 @@ internal static class CoordinatorSamples
     private static readonly PoolPolicy Policy = new(Pool, "priority");
 
     private static readonly DeadLetter Letter = new(
-        Run, SomeTask, At, Results.FailureCategory.WorkerLost, "out when 2 workers were lost", "last words", [Worker], 2);
+        Run, SomeTask, At, Results.FailureCategory.WorkerLost, "out when 2 workers were lost", "last words", [Worker], 2,
+        [new EvidenceFile(SomeTask, 1, "artifacts/core", 4096)]);
 
     public static IDistTestMessage[] All =>
     [

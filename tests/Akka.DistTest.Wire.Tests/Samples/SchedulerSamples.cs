@@ -28,6 +28,8 @@ internal static class SchedulerSamples
         ConcurrencyKeys = SomeHolding.ConcurrencyKeys,
         WaitForCapacity = TimeSpan.FromMinutes(5),
         Expected = TimeSpan.FromSeconds(12.5),
+        Again = true,
+        Alone = true,
     };
 
     public static IDistTestMessage[] All =>

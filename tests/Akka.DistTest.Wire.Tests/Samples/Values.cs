@@ -24,7 +24,8 @@ internal static class Values
     public static readonly CommandLine Shell = new() { Shell = "make check && echo 'done'" };
 
     public static readonly Grant SomeGrant = new(SomeTask, 2, Lease, Worker, "3f2a");
-    public static readonly LostLease Lost = new(SomeTask, Lease, Worker, "worker w1 does not know the lease", true, "last words");
+    public static readonly LostLease Lost = new(
+        SomeTask, Lease, Worker, "worker w1 does not know the lease", true, "last words", Alone: true);
 
     public static readonly RequirementTest[] Tests =
     [
@@ -47,7 +48,8 @@ internal static class Values
             Gpu = 1,
             Counters = new Dictionary<string, int> { ["license"] = 1 },
         },
-        ["database"]);
+        ["database"],
+        Alone: true);
 
     public static readonly CaseResult Case = new()
     {
