@@ -74,7 +74,8 @@ internal sealed partial class RunActor
         var page = NewsPager.Page(_state.News, cursor, _visible);
         var next = cursor + page.Count;
         return new RunReply.NewsPage(
-            Id, page, next, IsOver && next == _visible, _state.Summary(Now), _state.Running(ProgressOf));
+            Id, page, next, IsOver && next == _visible, _state.Summary(Now), _state.Running(ProgressOf),
+            _state.WaitsAlone());
     }
 
     private (string? Case, string? Output) ProgressOf(LeaseId lease) =>

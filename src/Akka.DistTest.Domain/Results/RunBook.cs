@@ -58,6 +58,7 @@ public sealed class RunBook(RunId run)
                 break;
             case RunNews.AttemptLost n:
                 _attempts.Add(new AttemptReport(n.Task, n.Attempt, n.Worker, n.Since, TimeSpan.Zero, null, n.Reason));
+                PageOf(n.Task).Lost(n.Output);
                 See(n.At);
                 break;
             case RunNews.TaskClosed n:

@@ -10,6 +10,7 @@ internal sealed class TaskPage(TaskId task)
     private DateTimeOffset? _startedAt;
     private AttemptOutcome? _last;
     private RunNews.TaskClosed? _closed;
+    private string? _output;
 
     public TaskHead? Head { get; set; }
 
@@ -24,9 +25,13 @@ internal sealed class TaskPage(TaskId task)
     public void Attempted(AttemptOutcome outcome)
     {
         _last = outcome;
+        _output = outcome.Output;
         if (_startedAt is null || outcome.StartedAt < _startedAt)
             _startedAt = outcome.StartedAt;
     }
+
+    /// <summary>What the attempt wrote last is all that is left of it.</summary>
+    public void Lost(string? output) => _output = output ?? _output;
 
     public void Close(RunNews.TaskClosed closed)
     {
@@ -49,7 +54,7 @@ internal sealed class TaskPage(TaskId task)
         Tags = Head?.Tags ?? [],
         // A case without a result is open while its task is, and has never run once the task is closed.
         Cases = [.. _cases.Select(line => line.Report(_closed)).OfType<CaseReport>()],
-        Output = _cases.Count == 0 ? _last?.Output : null,
+        Output = _cases.Count == 0 ? _output : null,
         ExitCode = _last?.ExitCode,
         Worker = _closed?.Last?.Worker,
         Evidence = _closed?.Evidence ?? [],

@@ -14,6 +14,9 @@ public sealed partial class RunState
     /// <summary>What was found of lost attempts, by task.</summary>
     private readonly Dictionary<TaskId, List<EvidenceFile>> _evidence = [];
 
+    /// <summary>What lost attempts were found to have written last, which may be more than what came while they ran.</summary>
+    private readonly Dictionary<(TaskId Unit, int Attempt), string> _lastWords = [];
+
     /// <summary>True when what was given up has evidence that came with these events.</summary>
     public bool HasNewEvidence(IReadOnlyList<RunEvent> events) =>
         _verdicts.ContainsKey(Verdict.DeadLettered)
@@ -36,7 +39,7 @@ public sealed partial class RunState
                     Left(n);
                     break;
                 case RunNews.AttemptLost n:
-                    Seen(n.Task, n.Worker, n.Output);
+                    Seen(n.Task, n.Worker, _lastWords.GetValueOrDefault((n.Task, n.Attempt)) ?? n.Output);
                     break;
                 case RunNews.TaskClosed { Last: { } n }:
                     Seen(n.Task, n.Worker, n.Outcome.Output);
@@ -71,6 +74,8 @@ public sealed partial class RunState
     {
         if (report is not { Page: WorkerReport.EvidencePage, Outcome: { } outcome } || !_units.TryGetValue(report.Task, out var unit))
             return;
+        if (outcome.Output is { Length: > 0 } output)
+            _lastWords[(report.Task, report.Attempt)] = output.Length <= MostOutput ? output : output[^MostOutput..];
         if (!_evidence.TryGetValue(unit.Entry.Id, out var files))
             _evidence.Add(unit.Entry.Id, files = []);
         files.AddRange(FilesOf(report.Task, report.Attempt, outcome).Take(MostEvidence - files.Count));

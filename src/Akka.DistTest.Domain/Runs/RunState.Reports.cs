@@ -152,7 +152,7 @@ public sealed partial class RunState
         unit.InfrastructureFailures++;
         unit.WasLost = true;
         if (!lost.WorkerLives)
-            unit.Suspicion = unit.Suspicion.After(lost.Worker, lost.Alone == true);
+            unit.Suspicion = Suspect(unit.Suspicion.After(lost.Worker, lost.Alone == true));
         unit.Ended = new AttemptOutcome
         {
             Verdict = Verdict.Crashed,
@@ -171,7 +171,7 @@ public sealed partial class RunState
 
     /// <summary>Cases of a batch that have no result wait for another batch; those that were in too many lost attempts
     /// are not tried again.</summary>
-    private static void ReturnRest(Unit batch, bool lost, LostLease? withWorker)
+    private void ReturnRest(Unit batch, bool lost, LostLease? withWorker)
     {
         var suite = batch.Entry;
         var cases = suite.Cases;
@@ -183,7 +183,11 @@ public sealed partial class RunState
             if (lost)
                 record.Losses++;
             if (withWorker is not null)
-                record.Suspicion = record.Suspicion.After(withWorker.Worker, withWorker.Alone == true && rest.Length == 1);
+            {
+                var alone = withWorker.Alone == true && rest.Length == 1;
+                record.Suspicion = Suspect(record.Suspicion.After(withWorker.Worker, alone));
+            }
+
             if (record.Losses <= suite.Task.Retry.Infrastructure && !record.Suspicion.IsEnough)
             {
                 cases.Return(position);
@@ -195,5 +199,11 @@ public sealed partial class RunState
                 : $"\"{record.Name}\" was in {record.Losses} attempts that were lost";
             cases.Finish(position, record.Failures > 0 ? CaseOutcome.Failed : CaseOutcome.NeverRan);
         }
+    }
+
+    private Suspicion Suspect(Suspicion suspicion)
+    {
+        _wantsProof |= suspicion.NeedsProof;
+        return suspicion;
     }
 }

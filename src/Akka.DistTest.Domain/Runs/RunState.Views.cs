@@ -12,6 +12,9 @@ public sealed partial class RunState
     private readonly HashSet<LeaseId> _toStop = [];
     private long _delays;
 
+    /// <summary>Something needed a worker of its own: without that nobody need look for it.</summary>
+    private bool _wantsProof;
+
     /// <summary>Takes what became ready since the last call and is due.</summary>
     public IReadOnlyList<OfferedTask> TakeOffers(DateTimeOffset now)
     {
@@ -108,6 +111,19 @@ public sealed partial class RunState
             return new RunningAttempt(u.Id, u.Attempt, u.Worker, u.Since, testCase, output);
         }),
     ];
+
+    /// <summary>What waits for a worker of its own, the first 16; null when nothing does.</summary>
+    public IReadOnlyList<TaskId>? WaitsAlone()
+    {
+        if (!_wantsProof)
+            return null;
+        TaskId[] waiting = [.. _units.Values
+            .Where(u => u is { State: UnitState.Ready, NeedsOwnWorker: true, Entry.IsClosed: false })
+            .Select(u => u.Id)
+            .OrderBy(id => id.Value, StringComparer.Ordinal)
+            .Take(16)];
+        return waiting.Length == 0 ? null : waiting;
+    }
 
     /// <summary>Where a task stands, in words; null when there is no such task.</summary>
     /// <param name="task">A task, suite or batch.</param>

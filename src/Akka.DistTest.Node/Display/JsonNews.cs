@@ -48,6 +48,7 @@ internal static class JsonNews
                 json.Moment("since", n.Since);
                 json.Moment("at", n.At);
                 json.WriteString("reason", n.Reason);
+                json.Text("output", n.Output);
                 break;
             case RunNews.TaskClosed n:
                 json.WriteString("event", "task.finished");
@@ -111,6 +112,7 @@ internal static class JsonNews
         json.WriteNumber("attempts", news.Attempts);
         json.Texts("neverRan", news.NeverRan);
         json.Moment("at", news.At);
+        Evidence(json, news.Evidence ?? []);
         if (news.Last is not { } last)
             return;
 
@@ -118,5 +120,23 @@ internal static class JsonNews
         json.WriteString("task", last.Task.Value);
         JsonAttempt.Write(json, last);
         json.WriteEndObject();
+    }
+
+    private static void Evidence(Utf8JsonWriter json, IReadOnlyList<EvidenceFile> files)
+    {
+        if (files.Count == 0)
+            return;
+        json.WriteStartArray("evidence");
+        foreach (var file in files)
+        {
+            json.WriteStartObject();
+            json.WriteString("task", file.Task.Value);
+            json.WriteNumber("attempt", file.Attempt);
+            json.WriteString("path", file.Path);
+            json.WriteNumber("bytes", file.Bytes);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 }

@@ -25,13 +25,15 @@ public abstract record RunReply : IRunMessage
     /// <param name="Ended">The run has ended and these are the last.</param>
     /// <param name="Summary">As of the last of the news.</param>
     /// <param name="Running">What runs just now; at most 64.</param>
+    /// <param name="WaitsAlone">What waits for a worker of its own, since workers were lost with it; at most 16. Null: nothing.</param>
     public sealed record NewsPage(
         RunId RunId,
         IReadOnlyList<RunNews> News,
         int Next,
         bool Ended,
         RunSummary Summary,
-        IReadOnlyList<RunningAttempt> Running) : RunReply;
+        IReadOnlyList<RunningAttempt> Running,
+        IReadOnlyList<TaskId>? WaitsAlone = null) : RunReply;
 
     /// <summary>The run is being canceled, or has ended already.</summary>
     public sealed record Canceling(RunId RunId, bool AlreadyEnded) : RunReply;

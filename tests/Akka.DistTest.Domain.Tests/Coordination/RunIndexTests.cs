@@ -79,6 +79,27 @@ public class RunIndexTests
         return index;
     }
 
+    [Fact]
+    public void Evidence_that_comes_after_the_end_finds_its_letter_and_brings_none_back_that_was_dropped()
+    {
+        var run = new RunId("r");
+        var index = new RunIndex();
+        index.Apply(new CoordinatorEvent.RunOpened(run, new PoolId("default"), At));
+        index.Apply(new CoordinatorEvent.DeadLettersKept(run, [Letter("r", "a"), Letter("r", "b")]));
+        index.Apply(new CoordinatorEvent.RunClosed(run, "p", RunOutcome.Infrastructure, At));
+        index.Apply(new CoordinatorEvent.DeadLettersDropped(run, new TaskId("b"), "ann", At));
+        DeadLetter[] more = [With(Letter("r", "a")), With(Letter("r", "b"))];
+        var fresh = index.New(run, more);
+        Assert.Equal(["a"], fresh.Select(l => l.Task.Value));
+        index.Apply(new CoordinatorEvent.DeadLettersKept(run, fresh));
+
+        Assert.Equal("core", Assert.Single(Assert.Single(index.DeadLetters).Evidence!).Path);
+        Assert.Empty(index.New(run, more));
+
+        static DeadLetter With(DeadLetter letter) =>
+            letter with { Evidence = [new EvidenceFile(letter.Task, 1, "core", 1)] };
+    }
+
     private static DeadLetter Letter(string run, string task) =>
         new(new RunId(run), new TaskId(task), At, FailureCategory.WorkerLost, "lost", null, [], 2);
 }

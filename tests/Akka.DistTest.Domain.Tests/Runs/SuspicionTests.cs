@@ -109,6 +109,51 @@ public class SuspicionTests
         Assert.Equal(6, world.Run.Summary(world.Now).Cases.Passed);
     }
 
+    [Fact]
+    public void What_is_found_of_a_lost_attempt_is_evidence_and_never_counted()
+    {
+        var world = Twice();
+        var early = Evidence(world.Attempts[0], "first words");
+        Assert.IsType<RunEvent.LateReportKept>(Assert.Single(Told(early)));
+        Assert.Empty(Told(early));
+        world.Grant(0, tell: true);
+        var running = Evidence(world.Attempts[2], "too early");
+        Assert.Empty(world.Run.Report(new WorkerId("w"), [running], world.Now, out var refused));
+        Assert.Equal([running.Number], refused);
+        world.Lose(world.Attempts[2]);
+
+        var closed = Assert.Single(world.Run.News.OfType<RunNews.TaskClosed>());
+        Assert.Equal(Verdict.DeadLettered, closed.Verdict);
+        Assert.Equal([new EvidenceFile(new TaskId("a"), 1, "artifacts/core", 7)], closed.Evidence);
+        Assert.Equal("last words", Assert.Single(world.Run.DeadLetters()).LastOutput);
+
+        var events = Told(Evidence(world.Attempts[2], "the very last words"));
+        Assert.True(world.Run.HasNewEvidence(events));
+        var letter = Assert.Single(world.Run.DeadLetters());
+        Assert.Equal([1, 3], letter.Evidence!.Select(f => f.Attempt));
+        Assert.Equal("the very last words", letter.LastOutput);
+        Assert.Equal((3, 2), (world.Run.Summary(world.Now).Attempts, world.Run.LateReports));
+
+        IReadOnlyList<RunEvent> Told(WorkerReport report) =>
+            world.Run.Report(new WorkerId("w"), [report], world.Now, out _);
+    }
+
+    private static WorkerReport Evidence(Attempt attempt, string output) => new()
+    {
+        Number = attempt.Grant.Attempt,
+        Run = new RunId("r"),
+        Task = attempt.Grant.Task,
+        Attempt = attempt.Grant.Attempt,
+        Lease = attempt.Grant.Lease,
+        Page = WorkerReport.EvidencePage,
+        Outcome = new AttemptOutcome
+        {
+            Verdict = Verdict.Crashed,
+            Output = output,
+            Artifacts = [new ArtifactEntry("artifacts/core", 7, "")],
+        },
+    };
+
     /// <summary>A task after two losses beside others.</summary>
     private static RunWorld Twice()
     {

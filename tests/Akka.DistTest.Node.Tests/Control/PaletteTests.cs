@@ -49,7 +49,7 @@ public sealed class PaletteTests
     public void Who_only_looks_on_changes_nothing_and_learns_no_settings() => Assert.Equal(
         [
             "cluster show", "cluster status", "cluster tail", "cluster-sharding entities", "cluster-sharding regions",
-            "cluster-sharding shards", "disttest dead-letters list", "disttest groups", "disttest leases", "disttest policies", "disttest pools", "disttest queue",
+            "cluster-sharding shards", "disttest dead-letters list", "disttest dead-letters show", "disttest groups", "disttest leases", "disttest policies", "disttest pools", "disttest queue",
             "disttest quotas", "disttest run show", "disttest runs",
             "disttest tail", "disttest tasks", "disttest why", "disttest worker show", "disttest workers",
         ],

@@ -61,7 +61,7 @@ internal static class RunSamples
         new RunReply.Rejected(Run, ["tasks[0].timeout: must be more than 0"]),
         new RunReply.Prioritized(Run, 7, true),
         new RunReply.PlanPage(Run, 1, 3, Page),
-        new RunReply.NewsPage(Run, News, 26, true, Summary, [new(SomeTask, 2, Worker, At, "test_a", "output")]),
+        new RunReply.NewsPage(Run, News, 26, true, Summary, [new(SomeTask, 2, Worker, At, "test_a", "output")], [Suite]),
         new RunReply.Canceling(Run, true),
         new RunReply.Explained(Run, SomeTask, "waits for a worker", SchedulerSamples.Explanation),
         new RunReply.Unknown(Run),

@@ -15,9 +15,9 @@ internal static class ReportSuites
     {
         var suites = report.Tasks
             .Where(task => task.Cases.Count > 0)
-            .Select(task => new ReportSuite(task.Task.Value, task, task.Cases.Select(CaseRow)))
+            .Select(task => new ReportSuite(task.Task.Value, task, task.Cases.Select(c => CaseRow(report.Run, task, c))))
             .ToList();
-        var alone = report.Tasks.Where(task => !IsToldByCases(task)).Select(TaskRow);
+        var alone = report.Tasks.Where(task => !IsToldByCases(task)).Select(task => TaskRow(report.Run, task));
         var run = RunRow(report, suites.SelectMany(suite => suite.Rows).Concat(alone), isRed);
         var plan = run is null ? alone : alone.Append(run);
         if (plan.Any())
@@ -32,7 +32,7 @@ internal static class ReportSuites
         && (task.Verdict == Verdict.Passed
             || task.Cases.Any(c => c.Result.Outcome is CaseOutcome.Failed or CaseOutcome.NeverRan));
 
-    private static ReportRow CaseRow(CaseReport report)
+    private static ReportRow CaseRow(RunId run, TaskReport task, CaseReport report)
     {
         var (outcome, kind) = RowKinds.Of(report.Result);
         return new ReportRow
@@ -42,7 +42,9 @@ internal static class ReportSuites
             Kind = kind,
             Message = report.Result.Message,
             Stack = report.Result.Stack,
-            Output = report.Result.Output,
+            Output = outcome == RowOutcome.NeverRan
+                ? EvidenceText.Behind(report.Result.Output, run, task.Evidence)
+                : report.Result.Output,
             StartedAt = outcome == RowOutcome.NeverRan ? null : report.Result.StartedAt,
             Duration = report.Result.Duration,
             Worker = report.Worker,
@@ -52,7 +54,7 @@ internal static class ReportSuites
         };
     }
 
-    private static ReportRow TaskRow(TaskReport task)
+    private static ReportRow TaskRow(RunId run, TaskReport task)
     {
         var (outcome, kind) = RowKinds.Of(task.Verdict);
         return new ReportRow
@@ -61,7 +63,7 @@ internal static class ReportSuites
             Outcome = outcome,
             Kind = kind,
             Message = task.Message ?? (task.Verdict is null ? "no verdict yet" : null),
-            Output = task.Output,
+            Output = EvidenceText.Behind(task.Output, run, task.Evidence),
             Duration = task.Duration,
             Flaky = task.Flaky,
             Owner = task.Owner,

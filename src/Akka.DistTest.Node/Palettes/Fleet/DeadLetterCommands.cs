@@ -20,6 +20,8 @@ internal static class DeadLetterCommands
     private static PaletteParameter One { get; } = new(
         "task", "Only this task of the run.", Positional: true, Default: "all of the run");
 
+    private static PaletteParameter The { get; } = new("task", "The task.", Positional: true, Required: true);
+
     public static NodeCommand List(NodeParts parts) => new(
         new PaletteCommand(
             "dead-letters list",
@@ -33,15 +35,29 @@ internal static class DeadLetterCommands
             await TableAt(parts.Now).SendAsync(call, letters, "nothing was given up on");
             if (call.Flag(Output.Name))
             {
-                foreach (var letter in letters.Where(l => l.LastOutput is not null))
-                {
-                    await call.HeadingAsync($"{letter.Run} {letter.Task} wrote last");
-                    foreach (var line in letter.LastOutput!.Split('\n'))
-                        await call.LineAsync(line.TrimEnd('\r'));
-                }
+                foreach (var letter in letters)
+                    await TellEvidenceAsync(call, letter);
             }
 
             await FleetParameters.TellRestAsync(call, letters.Count, total);
+            return CommandEnd.Done;
+        });
+
+    public static NodeCommand Show(NodeParts parts) => new(
+        new PaletteCommand(
+            "dead-letters show",
+            "Shows why a task was given up on, what its last attempt wrote, and where in the artifact store the files are "
+            + "that its attempts left.",
+            [FleetParameters.Run, The],
+            Role: AccessRole.Viewer),
+        async call =>
+        {
+            var (_, letters) = await ChosenAsync(parts, call);
+            if (letters.Count == 0)
+                return CommandEnd.Refused(None(call));
+            var letter = letters[0];
+            await TableAt(parts.Now).SendDetailsAsync(call, letter);
+            await TellEvidenceAsync(call, letter);
             return CommandEnd.Done;
         });
 
@@ -102,8 +118,33 @@ internal static class DeadLetterCommands
         .Text("category", "category", l => JsonNamingPolicy.KebabCaseLower.ConvertName(l.Category.ToString()))
         .Number("attempts", "attempts", l => l.Attempts)
         .Words("workers", "workers", l => l.Workers.Select(w => w.Value))
+        .Number("files", "files", l => l.Evidence?.Count ?? 0)
         .Text("reason", "why", l => l.Reason)
-        .Data("lastOutput", l => l.LastOutput);
+        .Data("lastOutput", l => l.LastOutput)
+        .Data("evidence", l => new JsonArray([.. (l.Evidence ?? []).Select(f => (JsonNode)new JsonObject
+        {
+            ["path"] = PathOf(l, f),
+            ["bytes"] = f.Bytes,
+        })]));
+
+    private static async Task TellEvidenceAsync(CommandCall call, DeadLetter letter)
+    {
+        if (letter.LastOutput is { } output)
+        {
+            await call.HeadingAsync($"{letter.Run} {letter.Task} wrote last");
+            foreach (var line in output.Split('\n'))
+                await call.LineAsync(line.TrimEnd('\r'));
+        }
+
+        if (letter.Evidence is not { Count: > 0 } files)
+            return;
+        await call.HeadingAsync($"{letter.Run} {letter.Task} left in the artifact store");
+        foreach (var file in files)
+            await call.LineAsync($"{PathOf(letter, file)}, {file.Bytes} bytes");
+    }
+
+    private static string PathOf(DeadLetter letter, EvidenceFile file) =>
+        $"{letter.Run}/{file.Task}/{file.Attempt}/{file.Path}";
 
     private static async Task<(IReadOnlyList<DeadLetter> Letters, int Total)> ReadAsync(
         NodeParts parts, int most, CancellationToken cancel)

@@ -23,6 +23,7 @@ internal static class FleetPalette
             QueueCommand.For(parts),
             LeasesCommand.For(parts),
             DeadLetterCommands.List(parts),
+            DeadLetterCommands.Show(parts),
             DeadLetterCommands.Retry(parts),
             DeadLetterCommands.Drop(parts),
             PolicyCommands.List(parts),

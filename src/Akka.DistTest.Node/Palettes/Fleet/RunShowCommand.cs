@@ -41,8 +41,20 @@ internal static class RunShowCommand
                 return CommandEnd.Done;
             await call.HeadingAsync("running");
             await RunningAt(parts.Now).SendAsync(call, read.Last.Running, "nothing just now");
+            if (read.Last.WaitsAlone is { Count: > 0 } alone)
+                await TellAloneAsync(call, alone);
             return CommandEnd.Done;
         });
+
+    private static async Task TellAloneAsync(CommandCall call, IReadOnlyList<TaskId> tasks)
+    {
+        await call.HeadingAsync("waits for a worker of its own, since workers were lost with it");
+        foreach (var task in tasks)
+        {
+            await call.LineAsync(task.Value);
+            await call.DataAsync(new JsonObject { ["task"] = task.Value, ["waitsFor"] = "a worker of its own" });
+        }
+    }
 
     /// <summary>The run as it is now; null when there is none of that id.</summary>
     public static async Task<(RunReport Report, RunReply.NewsPage Last)?> ReadAsync(NodeParts parts, CommandCall call)
