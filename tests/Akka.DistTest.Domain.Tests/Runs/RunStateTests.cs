@@ -1,7 +1,6 @@
 using Akka.DistTest.Plans;
 using Akka.DistTest.Results;
 using Akka.DistTest.Runs;
-using Akka.DistTest.Workers;
 using CsCheck;
 
 namespace Akka.DistTest.Domain.Tests.Runs;

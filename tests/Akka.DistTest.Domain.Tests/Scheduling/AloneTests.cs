@@ -1,4 +1,3 @@
-using Akka.DistTest.Plans;
 using Akka.DistTest.Scheduling;
 
 namespace Akka.DistTest.Domain.Tests.Scheduling;

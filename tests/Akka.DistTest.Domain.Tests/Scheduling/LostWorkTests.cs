@@ -1,5 +1,4 @@
 using System.Globalization;
-using Akka.DistTest.Plans;
 using Akka.DistTest.Scheduling;
 using CsCheck;
 

@@ -4,13 +4,13 @@ using Akka.DistTest.Results;
 
 namespace Akka.DistTest.Attempts;
 
-public sealed class CoreTests : IAsyncDisposable
+public sealed class CoreTests : AsyncTest
 {
     private const int Limit = 64 * 1024;
     private readonly Workbench _bench = new();
     private readonly TempFolder _folder = new();
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await _bench.DisposeAsync();
         _folder.Dispose();

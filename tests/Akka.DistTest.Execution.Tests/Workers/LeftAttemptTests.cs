@@ -4,14 +4,14 @@ using Akka.DistTest.Results;
 
 namespace Akka.DistTest.Workers;
 
-public sealed class LeftAttemptTests : IAsyncDisposable
+public sealed class LeftAttemptTests : AsyncTest
 {
     private readonly Workbench _bench = new();
     private readonly TempFolder _copy = new();
     private readonly List<LeftAttempt> _told = [];
     private readonly List<string> _log = [];
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await _bench.DisposeAsync();
         _copy.Dispose();
