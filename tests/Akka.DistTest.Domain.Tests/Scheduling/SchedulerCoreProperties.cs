@@ -25,7 +25,8 @@ public class SchedulerCoreProperties
             t.cpu,
             t.licenses < 3 ? 0 : t.licenses - 2,
             t.key < 2 ? $"key{t.key}" : null,
-            t.kind == 0) with { Alone = t.kind is 1 or 2 ? true : null }).ToArray());
+            t.kind == 0) with
+        { Alone = t.kind is 1 or 2 ? true : null }).ToArray());
 
     private static readonly Gen<(int Kind, int Pick)[]> Steps = Gen.Select(Gen.Int[0, 6], Gen.Int[0, 200]).Array[0, 60];
 
