@@ -41,7 +41,7 @@ internal static class ChaosCommand
     {
         var clock = Stopwatch.StartNew();
         var known = options.Resumes && File.Exists(options.Figures)
-            ? FigureFile.Read(options.Figures).Select(r => (r.Scenario, r.Seed)).ToHashSet()
+            ? FigureFile.Read(options.Figures).Where(r => r.Problems.Count == 0).Select(r => (r.Scenario, r.Seed)).ToHashSet()
             : [];
         var trials = Enumerable.Range(options.FirstSeed, options.Seeds)
             .SelectMany(seed => options.Scenarios.Select(scenario => (Scenario: scenario, Seed: seed)))

@@ -19,7 +19,7 @@ internal sealed record ChaosOptions
           --jobs        so many trials at once; default 1. Times are those of a machine that is busy with the others
           --tasks       of each plan; default 2000
           --figures     a line of JSON is added to it for each trial; default artifacts/chaos/figures.jsonl
-          --resume      passes over trials that the file of figures has
+          --resume      passes over trials that passed by the file of figures
           --logs        what all processes of a failed trial said goes there; default artifacts/chaos/logs
           --keep        keeps what was said in passed trials too
           --node        the published disttest to try; default the one that was built along

@@ -48,7 +48,14 @@ internal sealed class GatewayActor(ClusterPaths paths) : UntypedActor
         string? proven = null;
         if (_security is not null && Sender.Path.Parent.Name == Receptionist)
         {
-            // Its connection is gone, and so is who waits for the answer; it comes again over the next one.
+            // One of another node may stand for somebody else who is here at the same address. A client's own node takes it.
+            if (Sender.Path.Address.HasGlobalScope)
+            {
+                RefusalLog.WriteStray(Context.System, Sender, page, Context.GetLogger());
+                return;
+            }
+
+            // Its connection is long gone, and so is who waits for the answer; it comes again over the next one.
             if (_security.Clients.Behind(Sender) is not { } peer)
                 return;
             proven = peer.Kind == PeerKind.Client ? peer.Name : null;

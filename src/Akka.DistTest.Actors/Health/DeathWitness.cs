@@ -93,12 +93,11 @@ internal sealed class DeathWitness : UntypedActor, IWithTimers
         if (Members.FirstOrDefault(m => m.UniqueAddress == dead) is not { Status: not MemberStatus.Removed } member)
             return;
         _deaths.Add(dead.Address.ToString());
-        if (member.Status is MemberStatus.Down
-            || !_cluster.SelfRoles.Contains(ClusterRoles.Coordinator)
-            || !DowningRule.MayDown(_trust, Count(sought), IsOnThisHost(dead)))
-        {
+        if (!_cluster.SelfRoles.Contains(ClusterRoles.Coordinator) || !DowningRule.MayDown(_trust, Count(sought), IsOnThisHost(dead)))
             return;
-        }
+        Context.System.EventStream.Publish(new MemberDied(dead.Address));
+        if (member.Status is MemberStatus.Down)
+            return;
 
         if (member.Status is MemberStatus.Leaving or MemberStatus.Exiting)
             _log.Info("Node {0} has left and ended", dead.Address);

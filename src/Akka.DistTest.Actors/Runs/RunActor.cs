@@ -52,11 +52,14 @@ internal sealed partial class RunActor : UntypedPersistentActor, IWithTimers
 
     private RunId Id => _state.Id;
 
+    private string Who => $"run {Id}";
+
     /// <summary>Ends a run's actor once all that it decided on is stored; it is made anew elsewhere when it is open.</summary>
     public static object StopMessage => StopNow.Instance;
 
     /// <summary>For the shard: a write or a recovery that failed ends the actor, and it comes back from its journal after a
-    /// while. Without the wait each message to it would try again at once. What is said meanwhile is lost, and said again.</summary>
+    /// while. Without the wait each message to it would try again at once. What is said meanwhile is lost: reports, offers and
+    /// readers come again, and a loss by the claims that the run makes.</summary>
     public static Props LastingPropsFor(RunId id, ClusterPaths paths, DistTestSettings settings) =>
         BackoffSupervisor.Props(
             Backoff.OnStop(PropsFor(id, paths, settings), "kept", LeastBackoff, MostBackoff, 0.2, maxNrOfRetries: -1)
@@ -84,8 +87,10 @@ internal sealed partial class RunActor : UntypedPersistentActor, IWithTimers
             case RunEvent e:
                 _state.Apply(e);
                 break;
-            case RecoveryCompleted when _state.Plan is not null:
-                Resume();
+            case RecoveryCompleted:
+                StoreTrouble.Read(Who);
+                if (_state.Plan is not null)
+                    Resume();
                 break;
         }
     }
@@ -171,10 +176,10 @@ internal sealed partial class RunActor : UntypedPersistentActor, IWithTimers
     }
 
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) =>
-        StoreTrouble.NotStored(Context.GetLogger(), $"run {Id}", @event, cause);
+        StoreTrouble.NotStored(Context.GetLogger(), Who, @event, cause);
 
     protected override void OnRecoveryFailure(Exception reason, object? message = null) =>
-        StoreTrouble.NotRead(Context.GetLogger(), $"run {Id}", reason);
+        StoreTrouble.NotRead(Context.GetLogger(), Who, reason);
 
     /// <summary>Without this the actor would go on and acknowledge what is not stored.</summary>
     protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr)
@@ -237,7 +242,7 @@ internal sealed partial class RunActor : UntypedPersistentActor, IWithTimers
             AnswerFollowers();
         });
         TellScheduler();
-        if (_state.Outcome is not null && events.Count > 0)
+        if (events.Any(e => e is RunEvent.Ended))
             End();
     }
 

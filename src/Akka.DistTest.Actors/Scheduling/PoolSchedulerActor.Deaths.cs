@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.DistTest.Health;
+using Akka.DistTest.Settings;
 using Akka.Event;
 
 namespace Akka.DistTest.Scheduling;
@@ -7,10 +8,16 @@ namespace Akka.DistTest.Scheduling;
 /// <summary>Workers whose death is proven need not be waited for.</summary>
 internal sealed partial class PoolSchedulerActor
 {
+    /// <summary>A refusal is proof on this host, where nothing is between. From another host it may be a firewall's, while the
+    /// worker lives and holds keys: then it counts as it does for members (<see cref="MemberDied"/>), or silence does.</summary>
     private void Suspect(Address address)
     {
-        if (_workers.Values.Any(w => w.Path.Address == address))
+        var own = ((ExtendedActorSystem)Context.System).Provider.DefaultAddress.Host;
+        if (_workers.Values.Any(w => w.Path.Address == address)
+            && (address.Host == own || _settings.TrustRefusals == RefusalTrust.Always))
+        {
             DeathProof.Seek(address).PipeTo(Self);
+        }
     }
 
     private void Bury(Address? address)

@@ -57,6 +57,7 @@ internal sealed partial class PoolSchedulerActor : UntypedActor, IWithTimers
     protected override void PreStart()
     {
         Context.System.EventStream.Subscribe(Self, typeof(DisassociatedEvent));
+        Context.System.EventStream.Subscribe(Self, typeof(MemberDied));
         Timers.StartPeriodicTimer(nameof(Due), Due.Instance, _settings.TickInterval);
         AskRules();
     }
@@ -115,6 +116,9 @@ internal sealed partial class PoolSchedulerActor : UntypedActor, IWithTimers
             case DisassociatedEvent e when e.RemoteAddress is not null:
                 Suspect(e.RemoteAddress);
                 break;
+            case MemberDied died:
+                Bury(died.Address);
+                break;
             case DeathProof.Proven proven:
                 Bury(proven.Address);
                 break;
@@ -160,7 +164,7 @@ internal sealed partial class PoolSchedulerActor : UntypedActor, IWithTimers
         if (c.Leaving)
             _core.Leave(c.Worker.Id);
         Sender.Tell(new WorkerCommand.Registered(
-            _core.Epoch, _filesUrl, _filesPass?.Invoke(c.Worker.Id), _settings.LostAfter));
+            _core.Epoch, _filesUrl, _filesPass?.Invoke(c.Worker.Id), _settings.LostAfter, c.Mark));
         if (isNew)
         {
             _log.Info("Worker {0} joined pool {1} from {2} with {3} slots", c.Worker.Id, _pool, c.Worker.Host, c.Worker.Slots);

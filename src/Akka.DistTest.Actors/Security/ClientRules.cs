@@ -32,7 +32,8 @@ internal sealed class ClientRules
         }.Select(t => Manifests.Find(t)!.Value.Manifest),
     ];
 
-    private string? _address;
+    /// <summary>Who has shaken hands, <c>disttest-client@host:port</c>; null before.</summary>
+    public string? Address { get; private set; }
 
     /// <summary>What is wrong with a frame; null when a client may send it.</summary>
     public string? ProblemOf(ReadOnlySpan<byte> frame)
@@ -46,7 +47,7 @@ internal sealed class ClientRules
             problem ??= fields.Number switch
             {
                 1 => ProblemOfPayload(fields.Bytes),
-                2 => ProblemOfInstruction(frame, fields.Bytes),
+                2 => ProblemOfInstruction(fields.Bytes),
                 _ => "a frame with a field that nobody knows",
             };
         }
@@ -55,22 +56,24 @@ internal sealed class ClientRules
     }
 
     /// <summary>Handshakes, heartbeats and farewells.</summary>
-    private string? ProblemOfInstruction(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> instruction)
+    private string? ProblemOfInstruction(ReadOnlySpan<byte> instruction)
     {
         var fields = new Fields(instruction);
         while (fields.Next())
         {
-            if (fields.Number == 2 && Fields.Inner(Fields.Inner(fields.Bytes, 1), 1) is var system && !system.SequenceEqual(ClientName))
-                return $"a handshake as \"{Encoding.UTF8.GetString(system)}\": members have a certificate of a node";
+            if (fields.Number != 2)
+                continue;
+            if (Handshake.OfInfo(fields.Bytes) is not { } handshake)
+                return "a handshake that cannot be read";
+            if (handshake.System != WirePaths.ClientSystem)
+                return $"a handshake as \"{handshake.System}\": members have a certificate of a node";
+            if (Address is not null && Address != handshake.Address)
+                return $"a second handshake, as {handshake.Address}";
+            Address = handshake.Address;
         }
 
-        if (fields.IsBroken)
-            return "an instruction that cannot be read";
-        _address ??= Handshake.AddressOf(frame);
-        return null;
+        return fields.IsBroken ? "an instruction that cannot be read" : null;
     }
-
-    private static ReadOnlySpan<byte> ClientName => "disttest-client"u8;
 
     private string? ProblemOfPayload(ReadOnlySpan<byte> payload)
     {
@@ -113,7 +116,7 @@ internal sealed class ClientRules
     private bool IsOwn(string path)
     {
         var address = path.IndexOf("://", StringComparison.Ordinal) is >= 0 and var at ? path[(at + 3)..].Split('/')[0] : null;
-        return address is not null && address == _address;
+        return address is not null && address == Address;
     }
 
     /// <summary>A message to where the path leads, which must be the receptionist.</summary>
@@ -137,7 +140,19 @@ internal sealed class ClientRules
 
     /// <summary>Without something of the client's own that would be sent back, and made before.</summary>
     private static bool IsIdentify(Content content) =>
-        content is { Serializer: Miscellaneous, Manifest: Identify } && Fields.Inner(content.Bytes, 1).IsEmpty;
+        content is { Serializer: Miscellaneous, Manifest: Identify } && HasNoPayload(content.Bytes);
+
+    private static bool HasNoPayload(ReadOnlySpan<byte> identify)
+    {
+        var fields = new Fields(identify);
+        while (fields.Next())
+        {
+            if (!fields.Bytes.IsEmpty)
+                return false;
+        }
+
+        return !fields.IsBroken;
+    }
 
     /// <summary>A step by name (2); patterns and steps up are none that a client takes.</summary>
     private static string Step(ReadOnlySpan<byte> bytes)
@@ -158,11 +173,13 @@ internal sealed class ClientRules
     private static bool IsQuestion(ReadOnlySpan<byte> send)
     {
         var fields = new Fields(send);
-        var (path, isQuestion) = ("", false);
+        var (path, isLocal, isQuestion) = ("", false, false);
         while (fields.Next())
         {
             if (fields.Number == 1)
                 path = Encoding.UTF8.GetString(fields.Bytes);
+            else if (fields.Number == 2)
+                isLocal = fields.Value == 1;
             else if (fields.Number == 3)
             {
                 isQuestion = Content.TryRead(fields.Bytes, out var content)
@@ -171,9 +188,9 @@ internal sealed class ClientRules
             }
         }
 
-        return isQuestion && !fields.IsBroken && path == WirePaths.Gateway;
+        // To the gateway of the node that knows the client's certificate, and to no other one.
+        return isQuestion && isLocal && !fields.IsBroken && path == WirePaths.Gateway;
     }
-
 
     /// <summary>Without the address, and without the number of the incarnation.</summary>
     private static string PathOf(string path)

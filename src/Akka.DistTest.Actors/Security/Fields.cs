@@ -25,17 +25,22 @@ internal ref struct Fields(ReadOnlySpan<byte> message)
     /// <summary>Allows one field to come more often.</summary>
     public int Repeated { get; init; }
 
-    /// <summary>A field of a message; empty when it is not there or cannot be read.</summary>
-    public static ReadOnlySpan<byte> Inner(ReadOnlySpan<byte> message, int number)
+    /// <summary>A field of a message, which is read to its end: false when it is broken, or the field is not there.</summary>
+    public static bool TryInner(ReadOnlySpan<byte> message, int number, out ReadOnlySpan<byte> inner)
     {
+        inner = [];
+        var found = false;
         var fields = new Fields(message);
         while (fields.Next())
         {
             if (fields.Number == number)
-                return fields.Bytes;
+            {
+                inner = fields.Bytes;
+                found = true;
+            }
         }
 
-        return [];
+        return found && !fields.IsBroken;
     }
 
     /// <summary>False at the end, and when the message is broken.</summary>

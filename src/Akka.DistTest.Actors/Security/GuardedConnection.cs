@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.DistTest.Certificates;
+using Akka.DistTest.Wire;
 using Akka.Event;
 using Akka.Remote.Transport;
 using Google.Protobuf;
@@ -64,13 +65,21 @@ internal sealed class GuardedConnection : AssociationHandle
         {
             if (peer.Kind != PeerKind.Node && _rules.ProblemOf(frame) is { } problem)
                 return problem;
-            if (_claimed is not null || Handshake.AddressOf(frame) is not { } address)
-                return null;
+            return _claimed is null && ClientAddress(frame, peer) is { } address ? Claim(address, peer) : null;
+        }
+
+        private string? Claim(string address, PeerVerdict peer)
+        {
             if (!connection._setup.Clients.TryClaim(address, peer))
                 return $"a handshake as {address}, which is another's";
             _claimed = address;
             return null;
         }
+
+        /// <summary>Null for members, whose addresses are the cluster's affair.</summary>
+        private string? ClientAddress(ReadOnlySpan<byte> frame, PeerVerdict peer) => peer.Kind != PeerKind.Node
+            ? _rules.Address
+            : Handshake.Of(frame) is { System: WirePaths.ClientSystem } handshake ? handshake.Address : null;
 
         private void Refuse(string peer, string why)
         {

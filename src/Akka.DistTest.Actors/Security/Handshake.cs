@@ -4,13 +4,20 @@ using System.Text;
 namespace Akka.DistTest.Security;
 
 /// <summary>What opens a connection of Akka.Remote: who one says that one is.</summary>
-internal static class Handshake
+/// <param name="System">The name of the actor system.</param>
+/// <param name="Address"><c>system@host:port</c>.</param>
+internal sealed record Handshake(string System, string Address)
 {
-    /// <summary>The address in it, <c>system@host:port</c>; null when the frame is none that opens a connection.</summary>
-    public static string? AddressOf(ReadOnlySpan<byte> frame)
+    /// <summary>Of a whole frame; null when it opens no connection, or cannot be read in one way only.</summary>
+    public static Handshake? Of(ReadOnlySpan<byte> frame) =>
+        Fields.TryInner(frame, 2, out var instruction) && Fields.TryInner(instruction, 2, out var info) ? OfInfo(info) : null;
+
+    /// <summary>Of the information in the instruction that opens a connection; null when it cannot be read in one way only.</summary>
+    public static Handshake? OfInfo(ReadOnlySpan<byte> info)
     {
-        // Instruction (2), its handshake (2), the origin in it (1).
-        var fields = new Fields(Fields.Inner(Fields.Inner(Fields.Inner(frame, 2), 2), 1));
+        if (!Fields.TryInner(info, 1, out var origin))
+            return null;
+        var fields = new Fields(origin);
         var (system, host, port) = ("", "", 0UL);
         while (fields.Next())
         {
@@ -28,8 +35,8 @@ internal static class Handshake
             }
         }
 
-        return fields.IsBroken || system.Length == 0
+        return fields.IsBroken
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"{system}@{host}:{port}");
+            : new Handshake(system, string.Create(CultureInfo.InvariantCulture, $"{system}@{host}:{port}"));
     }
 }

@@ -9,6 +9,7 @@ internal sealed class SecuritySetup : Akka.Actor.Setup.Setup
     public SecuritySetup(Refusals refusals, TlsIdentity? identity, bool checksHosts, TimeProvider time)
     {
         (Refusals, Identity) = (refusals, identity);
+        Clients = new ClientNames(time);
         Validator = identity is null ? null : new PeerValidator(identity, checksHosts, Peers, refusals, time);
     }
 
@@ -24,7 +25,7 @@ internal sealed class SecuritySetup : Akka.Actor.Setup.Setup
     public Peers Peers { get; } = new();
 
     /// <summary>Which client is at which address.</summary>
-    public ClientNames Clients { get; } = new();
+    public ClientNames Clients { get; }
 
     public static SecuritySetup Of(ActorSystem system) => system.Settings.Setup.Get<SecuritySetup>().Value;
 }

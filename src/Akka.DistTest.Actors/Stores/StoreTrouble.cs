@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net.Sockets;
 using Akka.Event;
 using Akka.Pattern;
@@ -9,6 +11,11 @@ namespace Akka.DistTest.Stores;
 /// further try; the seed says when it went and came. Everything else is told with all that is known of it.</summary>
 internal static class StoreTrouble
 {
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+
+    /// <summary>Since when something cannot be read, or when that was said last. The actors that try are new each time.</summary>
+    private static readonly ConcurrentDictionary<string, long> Unread = [];
+
     /// <param name="log">The actor's.</param>
     /// <param name="who">Such as <c>run 1</c>.</param>
     /// <param name="event">What was to be stored.</param>
@@ -32,10 +39,25 @@ internal static class StoreTrouble
     /// <param name="cause">What the journal said.</param>
     public static void NotRead(ILoggingAdapter log, string who, Exception cause)
     {
-        if (IsAway(cause))
-            log.Debug("The {0} cannot be read now: {1}", who, Innermost(cause).Message);
-        else
+        if (!IsAway(cause))
             log.Error(cause, "The {0} cannot be read from its journal", who);
+        else if (IsLong(who))
+            log.Warning("The {0} could not be read for {1} s, and is tried on: {2}", who, Long.TotalSeconds, Innermost(cause).Message);
+        else
+            log.Debug("The {0} cannot be read now: {1}", who, Innermost(cause).Message);
+    }
+
+    /// <summary>It could be read.</summary>
+    public static void Read(string who) => Unread.TryRemove(who, out _);
+
+    /// <summary>A store that answers others may fail for one alone, such as a run that takes too long to read.</summary>
+    private static bool IsLong(string who)
+    {
+        var now = Stopwatch.GetTimestamp();
+        if (Stopwatch.GetElapsedTime(Unread.GetOrAdd(who, now), now) < Long)
+            return false;
+        Unread[who] = now;
+        return true;
     }
 
     /// <summary>Whether the same may work once the store is back.</summary>

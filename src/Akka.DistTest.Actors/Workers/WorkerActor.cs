@@ -38,7 +38,6 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
     private DateTimeOffset _lastRegistered;
     private bool _lost;
     private DateTimeOffset _lastBeat;
-    private long _registeredAt;
     private TimeSpan? _leaseTime;
     private readonly WorkerStanding _standing;
     private readonly IHealthProbe? _probe;
@@ -113,6 +112,8 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
                 break;
             case WorkerSeat.LeaveNow:
                 _leaving = true;
+                // Whatever was assigned before is with the engine now.
+                Sender.Tell(WorkerSeat.Leaves.Instance);
                 _paths.Schedulers.Tell(new SchedulerCommand.Leave(_pool, _record.Id, "the worker is stopping"));
                 break;
             case Changed:
@@ -142,9 +143,8 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
     private void Register()
     {
         _lastRegistered = Now;
-        _registeredAt = _engine.Mark();
-        _paths.Schedulers.Tell(
-            new SchedulerCommand.Register(_pool, _record, _engine.Claim(), _standing.Health, _leaving));
+        _paths.Schedulers.Tell(new SchedulerCommand.Register(
+            _pool, _record, _engine.Claim(), _standing.Health, _leaving, _engine.Mark()));
     }
 
     private void Registered(WorkerCommand.Registered c)
@@ -156,7 +156,8 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
         if (c.LeaseTime is { } leaseTime)
         {
             _leaseTime = leaseTime;
-            _engine.Heard(_registeredAt, leaseTime);
+            if (c.Mark is { } mark)
+                _engine.Heard(mark, leaseTime);
         }
 
         _joined(c);

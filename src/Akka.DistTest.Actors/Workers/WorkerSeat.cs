@@ -15,9 +15,16 @@ public sealed record WorkerSeat(
     /// <summary>Null: what it was told is forgotten with the process.</summary>
     public IStandingStore? Standing { get; init; }
 
-    /// <summary>Tells the worker's actor, registered under <see cref="WorkerSeat"/>, to take no more work.</summary>
+    /// <summary>Tells the worker's actor, registered under <see cref="WorkerSeat"/>, to take no more work. Answered by
+    /// <see cref="Leaves"/>.</summary>
     public sealed record LeaveNow
     {
         public static LeaveNow Instance { get; } = new();
+    }
+
+    /// <summary>The engine has all that was assigned before.</summary>
+    public sealed record Leaves
+    {
+        public static Leaves Instance { get; } = new();
     }
 }

@@ -107,6 +107,8 @@ public sealed partial class RunState
         if (report.Outcome is not { } outcome)
             return;
 
+        if (outcome.Verdict != Verdict.Canceled)
+            Clear(unit);
         _endedLeases[report.Lease] = LeaseEnd.Reported;
         _leased.Remove(unit);
         unit.Ended = outcome;
@@ -199,6 +201,16 @@ public sealed partial class RunState
                 : $"\"{record.Name}\" was in {record.Losses} attempts that were lost";
             cases.Finish(position, record.Failures > 0 ? CaseOutcome.Failed : CaseOutcome.NeverRan);
         }
+    }
+
+    /// <summary>What had a worker of its own and did not take it along is no killer of workers, however else it ended.</summary>
+    private static void Clear(Unit unit)
+    {
+        if (!unit.NeedsOwnWorker)
+            return;
+        unit.Suspicion = Suspicion.None;
+        foreach (var position in unit.Cases)
+            unit.Entry.Cases[position].Suspicion = Suspicion.None;
     }
 
     private Suspicion Suspect(Suspicion suspicion)

@@ -141,7 +141,16 @@ public sealed partial class SchedulerCore
 
     private void CountSlots() => _poolSlots = _workers.Values.Sum(w => w.IsClosed ? 0 : w.Record.Slots);
 
-    private bool HasRoom(TaskClass tasks) => tasks.Lane.Share.HasRoomFor(tasks, _poolSlots);
+    /// <summary>Where a worker is kept for a task, its slots are taken for the others of its submitter: else each slot that comes
+    /// free would go to one of those, and the task would never have room.</summary>
+    private bool HasRoom(TaskClass tasks)
+    {
+        var share = tasks.Lane.Share;
+        var kept = _reserved.Count == 0
+            ? 0
+            : _reserved.Where(w => w.ReservedFor!.Share == share && w.ReservedFor.Class != tasks).Sum(w => w.ReservedFor!.Class!.Slots);
+        return share.HasRoomFor(tasks, _poolSlots, kept);
+    }
 
     /// <summary>What keeps all that the submitter has waiting back, in words; null when nothing does.</summary>
     private string? LimitNote(QueuedTask queued, int ahead)

@@ -28,7 +28,9 @@ public sealed partial class SchedulerCore
         {
             var held = running.Select(r => r.Lease).ToHashSet();
             var same = known.Record.Incarnation == record.Incarnation;
-            var alone = !same && known.Leases.Count == 1;
+            // One that had said that it leaves was told to end, and not ended by what it ran.
+            var lives = same || known.Leaving;
+            var alone = !lives && known.Leases.Count == 1;
             // A worker says its name again until it is answered; what it was given meanwhile may be on its way to it.
             foreach (var lease in known.Leases.Values
                 .Where(l => !held.Contains(l.Lease) && !(same && now - l.Since < OnItsWay))
@@ -37,7 +39,7 @@ public sealed partial class SchedulerCore
                 var reason = same
                     ? $"worker {record.Id} does not know the lease"
                     : $"worker {record.Id} was started again";
-                lost.Add(Lose(known, lease, reason, workerLives: same, alone));
+                lost.Add(Lose(known, lease, reason, lives, alone));
             }
 
             if (!same)
@@ -116,8 +118,8 @@ public sealed partial class SchedulerCore
     {
         if (!_workers.TryGetValue(id.Value, out var worker))
             return [];
-        var alone = worker.Leases.Count == 1;
-        var lost = worker.Leases.Values.ToArray().Select(l => Lose(worker, l, reason, false, alone)).ToArray();
+        var alone = !worker.Leaving && worker.Leases.Count == 1;
+        var lost = worker.Leases.Values.ToArray().Select(l => Lose(worker, l, reason, worker.Leaving, alone)).ToArray();
         _workers.Remove(id.Value);
         if (worker.ReservedFor is { } owner)
             EndReservation(owner);

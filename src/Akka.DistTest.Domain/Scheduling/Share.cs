@@ -37,8 +37,12 @@ internal sealed class Share
     }
 
     /// <summary>False when a task of this kind would take it over its limit.</summary>
-    public bool HasRoomFor(TaskClass tasks, int poolSlots) =>
-        tasks.IsInstant || Slotted.Out == 0 || Most(poolSlots) is not { } most || Slotted.Out + tasks.Slots <= most;
+    /// <param name="kept">Slots that are kept for others of its tasks.</param>
+    public bool HasRoomFor(TaskClass tasks, int poolSlots, int kept = 0) =>
+        tasks.IsInstant
+        || Slotted.Out + kept == 0
+        || Most(poolSlots) is not { } most
+        || Slotted.Out + kept + tasks.Slots <= most;
 }
 
 /// <summary>Tasks of one submitter that compete for the same with those of others.</summary>

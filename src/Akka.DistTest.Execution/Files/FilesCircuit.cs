@@ -14,8 +14,12 @@ public sealed class FilesCircuit : DelegatingHandler
     /// <summary>So many failures within the window, and hardly a success, open it.</summary>
     private const int LeastFailures = 3;
 
-    private static readonly TimeSpan Window = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Break = TimeSpan.FromSeconds(5);
+
+    /// <summary>For the head of an answer; with a content that has to be sent first, longer.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan SendingPatience = TimeSpan.FromSeconds(60);
 
     private readonly TimeProvider _time;
     private readonly Action<string> _log;
@@ -46,12 +50,26 @@ public sealed class FilesCircuit : DelegatingHandler
         try
         {
             return await line.Pipeline
-                .ExecuteAsync(async cancel => await base.SendAsync(request, cancel).ConfigureAwait(false), cancellationToken)
+                .ExecuteAsync(async cancel => await SendInTimeAsync(request, cancel).ConfigureAwait(false), cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (BrokenCircuitException e)
         {
             throw new HttpRequestException(HttpRequestError.ConnectionError, line.Problem ?? e.Message, e);
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendInTimeAsync(HttpRequestMessage request, CancellationToken cancel)
+    {
+        using var limit = new CancellationTokenSource(request.Content is null ? Patience : SendingPatience, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
+        try
+        {
+            return await base.SendAsync(request, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (limit.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+            throw new HttpRequestException(HttpRequestError.ConnectionError, "no answer in time", e);
         }
     }
 
@@ -77,15 +95,18 @@ public sealed class FilesCircuit : DelegatingHandler
                 using var request = new HttpRequestMessage(HttpMethod.Head, line.Files);
                 using var answer = await SendAsync(request, cancel).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is HttpRequestException or IOException)
+            catch (Exception) when (!cancel.IsCancellationRequested)
             {
                 // Still away: the circuit has taken note of it.
             }
         }
     }
 
-    private static bool IsAway(Outcome<HttpResponseMessage> outcome) => outcome switch
+    /// <summary>Who gives up waiting says nothing of the files; but a trial that was given up has not shown that they are
+    /// back.</summary>
+    private static bool IsAway(Outcome<HttpResponseMessage> outcome, CircuitState state) => outcome switch
     {
+        { Exception: OperationCanceledException } => state == CircuitState.HalfOpen,
         { Exception: HttpRequestException or IOException or TimeoutException } => true,
         { Result.StatusCode: HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout } => true,
         _ => false,
@@ -99,6 +120,7 @@ public sealed class FilesCircuit : DelegatingHandler
         public Line(FilesCircuit circuit, Uri files)
         {
             (_circuit, Files) = (circuit, files);
+            var state = new CircuitBreakerStateProvider();
             Pipeline = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = circuit._time }
                 .AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpResponseMessage>
                 {
@@ -106,7 +128,8 @@ public sealed class FilesCircuit : DelegatingHandler
                     MinimumThroughput = LeastFailures,
                     SamplingDuration = Window,
                     BreakDuration = Break,
-                    ShouldHandle = a => ValueTask.FromResult(IsAway(a.Outcome)),
+                    StateProvider = state,
+                    ShouldHandle = a => ValueTask.FromResult(IsAway(a.Outcome, state.CircuitState)),
                     OnOpened = Opened,
                     OnClosed = Closed,
                 })

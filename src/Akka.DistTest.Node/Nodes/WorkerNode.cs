@@ -88,7 +88,7 @@ internal sealed class WorkerNode(WorkerOptions options, INodeLog log)
     private async Task LeaveAsync(WorkerProcess worker, NodeHost host)
     {
         var engine = worker.Engine;
-        host.Registry.Get<WorkerSeat>().Tell(WorkerSeat.LeaveNow.Instance);
+        await LeavePoolAsync(host);
         var running = engine.Running.Count;
         if (running > 0 && options.Drain > TimeSpan.Zero)
         {
@@ -103,6 +103,18 @@ internal sealed class WorkerNode(WorkerOptions options, INodeLog log)
         await UntilAsync(() => engine.Running.Count == 0 && engine.Unacknowledged(0, 1).Count == 0, LastReports);
         if (worker.Engine.Unacknowledged(0, 1).Count > 0)
             log.Write(LogLevel.Warning, "some reports were not taken; they are kept and sent when this worker is started again");
+    }
+
+    private async Task LeavePoolAsync(NodeHost host)
+    {
+        try
+        {
+            await host.Registry.Get<WorkerSeat>().Ask<WorkerSeat.Leaves>(WorkerSeat.LeaveNow.Instance, LastReports);
+        }
+        catch (AskTimeoutException)
+        {
+            log.Write(LogLevel.Warning, "the worker's actor does not answer; what was on its way to it is not waited for");
+        }
     }
 
     private static async Task UntilAsync(Func<bool> holds, TimeSpan limit)

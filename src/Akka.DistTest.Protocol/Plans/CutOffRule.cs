@@ -10,6 +10,7 @@ public enum CutOffRule
     /// <summary>It runs to its end and is reported later; the verdict is that of whichever attempt is current then.</summary>
     Finish,
 
-    /// <summary>It is stopped, so that it has ended when the lease has: for what must never run twice at once.</summary>
+    /// <summary>It is stopped, so that it has ended when the lease has: for what must not run twice at once. A worker that is
+    /// frozen itself, while its processes go on, cannot do that.</summary>
     Stop,
 }

@@ -40,12 +40,14 @@ public abstract record SchedulerCommand : IDistTestMessage
     /// <summary>A worker joins, or says what it is again. Answered by Registered.</summary>
     /// <param name="Health">How it stood as it last was told; null: it never was told.</param>
     /// <param name="Leaving">It takes no more work.</param>
+    /// <param name="Mark">As of a heartbeat.</param>
     public sealed record Register(
         PoolId PoolId,
         WorkerRecord Worker,
         IReadOnlyList<RunningLease> Running,
         WorkerHealth? Health = null,
-        bool Leaving = false) : SchedulerCommand;
+        bool Leaving = false,
+        long? Mark = null) : SchedulerCommand;
 
     /// <summary>A worker lives. Answered by BeatTaken.</summary>
     /// <param name="Window">Slots' worth of attempts that it wants to hold, running and next.</param>

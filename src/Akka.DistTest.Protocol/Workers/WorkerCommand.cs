@@ -27,7 +27,9 @@ public abstract record WorkerCommand : IDistTestMessage
     /// <param name="FilesPass">Lets the worker in there; null: nothing is asked for.</param>
     /// <param name="LeaseTime">How long its leases hold without an answer to a heartbeat; null from a scheduler that does
     /// not say.</param>
-    public sealed record Registered(string Epoch, string? FilesUrl, string? FilesPass = null, TimeSpan? LeaseTime = null)
+    /// <param name="Mark">The one of the registration; null from a scheduler that does not send it back.</param>
+    public sealed record Registered(
+        string Epoch, string? FilesUrl, string? FilesPass = null, TimeSpan? LeaseTime = null, long? Mark = null)
         : WorkerCommand;
 
     /// <summary>Answers a heartbeat. A worker that reads an epoch other than the one it registered with registers

@@ -78,7 +78,46 @@ public sealed class ClientRulesTests
 
     [Fact]
     public void A_handshake_says_where_one_is() =>
-        Assert.Equal("disttest-client@two:1", Handshake.AddressOf(Hands("disttest-client")));
+        Assert.Equal("disttest-client@two:1", Handshake.Of(Hands("disttest-client"))?.Address);
+
+    [Fact]
+    public void A_handshake_that_two_readers_may_read_in_two_ways_is_refused()
+    {
+        byte[] client = Origin("disttest-client", "two");
+        byte[] node = Origin("disttest", "one");
+        byte[] twoHosts = [.. Text(1, "disttest-client"), .. Text(2, "two"), .. Text(2, "one"), .. Number(3, 1), .. Text(4, "ssl.tcp")];
+        foreach (var info in (byte[][])[[.. Bytes(1, client), .. Bytes(1, node)], Bytes(1, twoHosts), [.. Number(64, 1), .. Bytes(1, client)]])
+            Assert.NotNull(new ClientRules().ProblemOf(Bytes(2, [.. Number(1, 1), .. Bytes(2, info)])));
+    }
+
+    [Fact]
+    public void An_identify_brings_nothing_to_be_sent_back_however_it_is_written()
+    {
+        var payload = Payload(1, "System.IO.FileInfo");
+        byte[][] contents = [Bytes(1, payload), [.. Bytes(1, []), .. Bytes(1, payload)], [.. Number(64, 1), .. Bytes(1, payload)]];
+        foreach (var content in contents)
+        {
+            byte[] wrapped = [.. Bytes(1, content), .. Number(2, 16), .. Text(3, "ID")];
+            byte[] selection =
+            [
+                .. Bytes(1, wrapped), .. Bytes(2, [.. Number(1, 2), .. Text(2, "system")]),
+                .. Bytes(2, [.. Number(1, 2), .. Text(2, "receptionist")]),
+            ];
+            Assert.NotNull(ProblemOf(Message(Node + "/", 6, "", selection)));
+        }
+    }
+
+    [Fact]
+    public void A_client_keeps_the_address_that_it_has_shaken_hands_with()
+    {
+        var rules = new ClientRules();
+        Assert.Null(rules.ProblemOf(Hands("disttest-client")));
+
+        Assert.NotNull(rules.ProblemOf(Bytes(2, [.. Number(1, 1), .. Bytes(2, Bytes(1, Origin("disttest-client", "three")))])));
+    }
+
+    private static byte[] Origin(string system, string host) =>
+        [.. Text(1, system), .. Text(2, host), .. Number(3, 1), .. Text(4, "ssl.tcp")];
 
     /// <summary>After the handshake that true clients open their connection with.</summary>
     private static string? ProblemOf(byte[] frame)

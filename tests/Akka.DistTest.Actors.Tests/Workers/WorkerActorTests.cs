@@ -86,7 +86,7 @@ public class WorkerActorTests : TestCluster
     public void The_engine_hears_of_answers_that_carry_a_mark_and_say_how_long_leases_hold()
     {
         Schedulers.Send(_worker, new WorkerCommand.BeatTaken("e1", Known: true, Mark: 7));
-        Schedulers.Send(_worker, new WorkerCommand.Registered("e1", null, LeaseTime: TimeSpan.FromSeconds(10)));
+        Schedulers.Send(_worker, new WorkerCommand.Registered("e1", null, LeaseTime: TimeSpan.FromSeconds(10), Mark: 7));
         Schedulers.Send(_worker, new WorkerCommand.BeatTaken("e1", Known: true, Mark: 7));
         // One that does not know the worker has not renewed its leases.
         Schedulers.Send(_worker, new WorkerCommand.BeatTaken("e2", Known: false, Mark: 7));

@@ -1,3 +1,4 @@
+using Akka.DistTest.Results;
 using Akka.DistTest.Runs;
 using Akka.DistTest.Scheduling;
 
@@ -71,7 +72,21 @@ internal sealed class LossChecks
         if (report.Outcome is null)
             return;
         _current.Remove(report.Task);
+        if (report.Outcome.Verdict != Verdict.Canceled)
+            Clear(suite, report.Task);
         _out.Remove(report.Task);
+    }
+
+    /// <summary>What had a worker of its own and left it alive is no suspect any more.</summary>
+    private void Clear(TaskId suite, TaskId unit)
+    {
+        if (_tasks.GetValueOrDefault(unit).NeedsProof)
+            _tasks.Remove(unit);
+        foreach (var position in _out.TryGetValue(unit, out var batch) ? batch.Cases : [])
+        {
+            if (CostOf(suite, position).NeedsProof)
+                _cases.Remove((suite, position));
+        }
     }
 
     private void Lose(LostLease lost)
@@ -109,6 +124,9 @@ internal sealed class LossChecks
     {
         /// <summary>Two when one of them proves it, three in any case.</summary>
         public bool IsEnough => Workers >= (IsProven ? 2 : 3);
+
+        /// <summary>It is tried on a worker that has nothing else.</summary>
+        public bool NeedsProof => Workers >= 2;
 
         public Cost And(LostLease lost, bool alone) =>
             lost.WorkerLives ? this : new Cost(Workers + 1, IsProven || alone);

@@ -41,6 +41,30 @@ public class AloneTests
     }
 
     [Fact]
+    public void A_submitter_s_limit_does_not_give_what_comes_free_to_its_other_tasks()
+    {
+        var core = Pool.Core();
+        core.UseRules(new PoolRules(1, null, [new Quota("s", MostRunning: 3)]));
+        core.Register(Pool.Worker("a"), [], Pool.Start);
+        core.Register(Pool.Worker("b"), [], Pool.Start);
+        core.OfferOf("s", 20);
+        var first = core.Place(Pool.Start);
+        Assert.Equal(3, first.Count);
+        var run = new RunId("s");
+        core.Offer(run, [Alone("x").In(run) with { Priority = 1 }], [], Pool.Start, "s");
+
+        var placed = new List<Placement>();
+        // No worker is empty before the last of them has ended, unless something new comes.
+        foreach (var lease in first.OrderByDescending(l => first.Count(other => other.Worker == l.Worker)))
+        {
+            Free(core, lease);
+            placed.AddRange(core.Place(Pool.Start));
+        }
+
+        Assert.Contains(placed, p => p.Spec.Task.Value == "x");
+    }
+
+    [Fact]
     public void It_takes_an_empty_worker_at_once_and_of_those_the_smallest()
     {
         var core = Pool.Core();

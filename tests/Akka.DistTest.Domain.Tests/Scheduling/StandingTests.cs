@@ -62,6 +62,24 @@ public sealed class StandingTests
         Assert.Equal(0, _core.LostCount(Pool.Start));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_worker_that_was_told_to_end_was_not_ended_by_what_it_ran(bool isBack)
+    {
+        _core.Register(Pool.Worker("w"), [], Pool.Start);
+        _core.Offer(Pool.Run, [Pool.Task("a")], [], Pool.Start);
+        Assert.Single(_core.Place(Pool.Start));
+        _core.Leave(W);
+
+        var lost = Assert.Single(isBack
+            ? _core.Register(Pool.Worker("w") with { Incarnation = "2" }, [], Pool.Start)
+            : _core.Remove(W, "its process is gone", Pool.Start));
+
+        Assert.True(lost.Lease.WorkerLives);
+        Assert.NotEqual(true, lost.Lease.Alone);
+    }
+
     [Fact]
     public void Who_just_failed_is_avoided_and_not_forbidden()
     {

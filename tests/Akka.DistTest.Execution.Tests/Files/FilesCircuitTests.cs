@@ -83,6 +83,21 @@ public sealed class FilesCircuitTests : IDisposable
     }
 
     [Fact]
+    public async Task Files_that_take_a_connection_and_say_nothing_do_not_answer()
+    {
+        _server.IsSlow = true;
+        for (var i = 0; i < 3; i++)
+        {
+            var asked = _http.GetAsync(Files);
+            await _server.WasAskedAsync(i + 1);
+            _time.Advance(TimeSpan.FromSeconds(16));
+            await Assert.ThrowsAsync<HttpRequestException>(() => asked);
+        }
+
+        Assert.Contains("no answer in time", _circuit.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Files_at_another_place_start_without_a_problem()
     {
         _server.IsAway = true;

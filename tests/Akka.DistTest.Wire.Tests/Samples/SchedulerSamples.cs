@@ -39,7 +39,7 @@ internal static class SchedulerSamples
         new SchedulerCommand.Check(Values.Pool, Run),
         new SchedulerCommand.Withdraw(Values.Pool, Run, [SomeTask], [Lease], "canceled", true),
         new SchedulerCommand.Register(Values.Pool, SomeWorkerRecord,
-            [new(Lease, Run, SomeTask, 2, 1, SomeHolding)], Quarantined, Leaving: true),
+            [new(Lease, Run, SomeTask, 2, 1, SomeHolding)], Quarantined, Leaving: true, Mark: 123_455),
         new SchedulerCommand.Beat(Values.Pool, Worker, "incarnation-1", 12, Vitals, 123_456),
         new SchedulerCommand.Free(
             Values.Pool, Worker, [Lease], 12, [new(Lease, Results.FailureCategory.Payload, "no such blob")]),

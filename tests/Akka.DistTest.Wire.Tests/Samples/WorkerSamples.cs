@@ -22,7 +22,7 @@ internal static class WorkerSamples
         new WorkerCommand.Stop([Lease], "canceled by me: enough"),
         new WorkerCommand.Warm([Spec(new AttemptWork.Discover(SuiteWork))]),
         new WorkerCommand.Acknowledge([1, 5_000_000_001]),
-        new WorkerCommand.Registered("epoch-1", "http://seed-1:8080/", "disttestworker_dw.1.bWFj", TimeSpan.FromSeconds(10)),
+        new WorkerCommand.Registered("epoch-1", "http://seed-1:8080/", "disttestworker_dw.1.bWFj", TimeSpan.FromSeconds(10), 123_455),
         new WorkerCommand.BeatTaken("epoch-1", true, At, 123_456),
         new WorkerCommand.Stand(Quarantined),
         new WorkerCommand.Forget(Run),
