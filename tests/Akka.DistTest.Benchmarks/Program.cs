@@ -10,7 +10,7 @@ if (args is ["failover", .. var rest])
 if (args is ["busy", .. var busy])
     return await BusyBenchmark.RunAsync(busy);
 if (args is ["flood", .. var figures])
-    return FloodBenchmark.Run(figures);
+    return await FloodBenchmark.RunAsync(figures);
 if (BenchmarkOptions.Parse(args, out var problem) is not { } options)
 {
     await Console.Error.WriteLineAsync(problem);

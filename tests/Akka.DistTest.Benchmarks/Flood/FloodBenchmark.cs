@@ -8,8 +8,15 @@ internal static class FloodBenchmark
     private const int Small = 1_000;
     private const int Large = 1_000_000;
 
-    public static int Run(IReadOnlyList<string> arguments)
+    private const int InCluster = 200;
+
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
+        if (arguments is ["--cluster"])
+            return await FloodInCluster.RunAsync(Large, InCluster);
+        if (arguments is ["--cluster", var queued] && int.TryParse(queued, CultureInfo.InvariantCulture, out var many) && many > 0)
+            return await FloodInCluster.RunAsync(many, InCluster);
+
         var tasks = 20_000;
         if (arguments is ["--n", var text] && int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number > 0)
         {
@@ -17,7 +24,7 @@ internal static class FloodBenchmark
         }
         else if (arguments.Count > 0)
         {
-            Console.Error.WriteLine($"not understood: {string.Join(' ', arguments)}\nusage: flood [--n TASKS-OF-THE-OTHER]");
+            Console.Error.WriteLine($"not understood: {string.Join(' ', arguments)}\nusage: flood [--n TASKS-OF-THE-OTHER | --cluster [QUEUED]]");
             return 2;
         }
 

@@ -3,7 +3,7 @@ using Akka.DistTest.Client;
 
 namespace Akka.DistTest.Benchmarks.Nodes;
 
-/// <summary>One seed on an SQLite store and two workers with one slot each, and a client of them.</summary>
+/// <summary>One seed on an SQLite store and two workers, and a client of them.</summary>
 internal sealed class BenchmarkCluster : IAsyncDisposable
 {
     private const int Workers = 2;
@@ -16,7 +16,7 @@ internal sealed class BenchmarkCluster : IAsyncDisposable
     public IDistTestClient Client { get; }
 
     /// <summary>Returns when both workers have registered.</summary>
-    public static async Task<BenchmarkCluster> StartAsync(string program, string folder)
+    public static async Task<BenchmarkCluster> StartAsync(string program, string folder, int slots = 1)
     {
         var port = FreePort.Take();
         var contact = $"127.0.0.1:{port}";
@@ -30,7 +30,7 @@ internal sealed class BenchmarkCluster : IAsyncDisposable
             {
                 cluster._nodes.Add(Node.Start(
                     program, folder,
-                    "worker", "--join", contact, "--name", $"worker-{worker}", "--slots", "1",
+                    "worker", "--join", contact, "--name", $"worker-{worker}", "--slots", $"{slots}",
                     "--store", Path.Combine(folder, $"worker-{worker}")));
             }
 
