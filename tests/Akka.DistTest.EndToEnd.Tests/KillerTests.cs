@@ -55,7 +55,7 @@ public sealed class KillerTests(ITestOutputHelper output) : OwnNodes(output)
 
         // The last worker has to come back before it can tell.
         var attempts = closed.GetProperty("attempts").GetInt32();
-        var left = Enumerable.Range(1, attempts).Select(n => $"{run}/killer/{n}/artifacts/last-output.txt")
+        var left = Enumerable.Range(1, attempts).Select(n => $"{run}/killer/{n}/last-output.txt")
             .Append($"{run}/killer/{attempts}/artifacts/found.txt");
         using var limit = new CancellationTokenSource(RunningProcess.Limit);
         var letter = "";

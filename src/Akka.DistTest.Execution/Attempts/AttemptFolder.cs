@@ -129,7 +129,7 @@ internal sealed class AttemptFolder
     {
         try
         {
-            foreach (var path in Directory.EnumerateDirectories(Root, "*", Everything))
+            foreach (var path in Directory.EnumerateDirectories(Root, "*", Everything).Prepend(Root))
                 File.SetAttributes(path, File.GetAttributes(path) & ~FileAttributes.ReadOnly);
             Directory.Delete(Root, recursive: true);
             return null;

@@ -26,13 +26,13 @@ internal sealed record AttemptNote(
 /// <param name="folders">Where the folders of its attempts are.</param>
 internal sealed class AttemptNotes(string root, string folders) : IDisposable
 {
-    /// <summary>An idle worker empties a file that is longer.</summary>
+    /// <summary>A file that is longer is written anew, without the lines that say nothing any more.</summary>
     private const long LongEnough = 64 * 1024;
 
     private readonly Lock _lock = new();
     private readonly string _path = PathIn(root);
     private FileStream? _file;
-    private int _open;
+    private long _rewriteAt = LongEnough;
 
     public void Begin(string folder, LeaseId lease, AttemptSpec spec, string directory, DateTimeOffset startedAt)
     {
@@ -40,26 +40,17 @@ internal sealed class AttemptNotes(string root, string folders) : IDisposable
         byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(note, NoteJson.Default.AttemptNote), (byte)'\n'];
         lock (_lock)
         {
-            _open++;
             try
             {
-                _file ??= new FileStream(_path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
-                _file.Write(line);
+                _file ??= Open(_path, FileMode.Append);
+                if (_file.Length >= _rewriteAt)
+                    Rewrite();
+                (_file ??= Open(_path, FileMode.Append)).Write(line);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 // Nobody will know whose the folder was, should the worker be killed; the attempt goes on.
             }
-        }
-    }
-
-    public void End()
-    {
-        lock (_lock)
-        {
-            // A folder that is there still may be of an earlier process, whose line is among these.
-            if (--_open == 0 && _file?.Length >= LongEnough && !Directory.EnumerateFileSystemEntries(folders).Any())
-                _file.SetLength(0);
         }
     }
 
@@ -77,7 +68,8 @@ internal sealed class AttemptNotes(string root, string folders) : IDisposable
         var notes = new Dictionary<string, AttemptNote>(StringComparer.Ordinal);
         if (!File.Exists(PathIn(root)))
             return notes;
-        foreach (var line in File.ReadLines(PathIn(root)))
+        using var reader = new StreamReader(RegularFile.Open(PathIn(root)));
+        while (reader.ReadLine() is { } line)
         {
             // The last line may be cut, or have another behind it that was written after a full disk.
             if (Parse(line) is { } note)
@@ -86,6 +78,30 @@ internal sealed class AttemptNotes(string root, string folders) : IDisposable
 
         return notes;
     }
+
+    /// <summary>Beside the old file first, so that at no moment a note is missing. Those of earlier processes, whose folders are
+    /// not sent yet, are among them.</summary>
+    private void Rewrite()
+    {
+        // When the disk does not take it, it is not tried again with each attempt.
+        _rewriteAt = 2 * _file!.Length;
+        var whole = new MemoryStream();
+        foreach (var note in Read(root).Values.Where(n => Directory.Exists(Path.Combine(folders, n.Folder))))
+        {
+            JsonSerializer.Serialize(whole, note, NoteJson.Default.AttemptNote);
+            whole.WriteByte((byte)'\n');
+        }
+
+        using (var file = Open(_path + ".new", FileMode.Create))
+            whole.WriteTo(file);
+        _file.Dispose();
+        _file = null;
+        File.Move(_path + ".new", _path, overwrite: true);
+        _rewriteAt = Math.Max(LongEnough, 2 * whole.Length);
+    }
+
+    private static FileStream Open(string path, FileMode mode) =>
+        new(path, mode, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
 
     private static AttemptNote? Parse(string line)
     {

@@ -1,62 +1,54 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
-using System.Runtime.Versioning;
+using Akka.DistTest.Ports;
+using Akka.DistTest.Processes;
+using Akka.DistTest.Workers;
 
 namespace Akka.DistTest.Attempts;
 
 /// <summary>
 /// Cores of processes that crashed, and dumps that .NET writes of itself: moved to the artifacts of their attempt, within
-/// a limit. Both hold all that the process knew, so of an attempt that was given secrets none is kept.
+/// a limit. Both hold all that the process knew. So only an attempt leaves cores that has no secrets and runs in an empty folder
+/// of its own: whatever lies there is its own, and goes with the folder.
 /// </summary>
-internal sealed partial class CoreFiles(CorePattern pattern, long limit)
+/// <param name="pattern">Of this machine.</param>
+/// <param name="limit">Bytes of a core or dump.</param>
+/// <param name="user">Whom attempts run as; null: the worker's own user.</param>
+internal sealed class CoreFiles(CorePattern pattern, long limit, ProcessUser? user)
 {
-    private const int CoreResource = 4;
     private const int HeaderBytes = 18;
     private const int CoreType = 4;
 
-    /// <summary>The clock of a file system may be behind by a tick.</summary>
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
-
     public CorePattern Pattern => pattern;
 
-    /// <summary>Lets this process and what it starts leave cores up to the limit, where they come to lie beside the process
-    /// and are taken away again. Elsewhere it is the system's to say.</summary>
-    public void Allow()
+    /// <summary>From now on this process and what it starts leave no cores, where these would come to lie beside the process.
+    /// Elsewhere it is the system's to say.</summary>
+    public void Forbid()
     {
-        if (!OperatingSystem.IsLinux() || !pattern.IsBesideProcess || GetLimit(CoreResource, out var now) != 0)
-            return;
-        now.Soft = Math.Min((ulong)limit, now.Hard);
-        // Refused by nobody below the hard limit; without it crashes have no core, and the attempt says what it says.
-        _ = SetLimit(CoreResource, in now);
+        if (OperatingSystem.IsLinux() && pattern.IsBesideProcess)
+            CoreLimit.Forbid();
     }
 
+    /// <summary>What an attempt's process is to be told to once it has started; null when it is to leave no cores.</summary>
+    public Action<int>? Allowance(AttemptSpec spec, AttemptFolder folder, string directory) =>
+        IsAllowed(spec, folder, directory) ? Allow : null;
+
     /// <summary>Moves what crashed processes left to the attempt's artifacts.</summary>
-    /// <param name="directory">Where they ran.</param>
-    /// <param name="since">Older files are not of this attempt.</param>
-    /// <param name="artifacts">The attempt's own folder of artifacts, where dumps are already.</param>
-    /// <param name="hasSecrets">The attempt was given secrets.</param>
     /// <returns>What was kept, cut or left out, in words; null when there was nothing.</returns>
-    public string? Take(string directory, DateTimeOffset since, string artifacts, bool hasSecrets)
+    public string? Take(AttemptSpec spec, AttemptFolder folder, string directory)
     {
         var notes = new List<string>();
         try
         {
-            var dumps = Directory.EnumerateFiles(artifacts, "*.dmp").Where(d => !IsLeftOut(d, hasSecrets, notes)).Count();
-            foreach (var core in Cores(directory, since))
+            var hasSecrets = spec.Secrets is { Count: > 0 };
+            var dumps = Directory.EnumerateFiles(folder.Artifacts, "*.dmp")
+                .Where(d => !IsLeftOut(d, hasSecrets, notes)).Count();
+            foreach (var core in Cores(spec, folder, directory))
             {
-                if (IsLeftOut(core, hasSecrets, notes))
-                    continue;
+                // The runtime's own dump says the same of the same end.
                 if (dumps > 0)
-                {
-                    // The runtime's own dump says the same of the same end.
                     File.Delete(core);
-                    continue;
-                }
-
-                var bytes = new FileInfo(core).Length;
-                File.Move(core, Path.Combine(artifacts, Path.GetFileName(core)), overwrite: true);
-                var cut = bytes >= limit - Environment.SystemPageSize ? $", cut after {Size(bytes)}" : "";
-                notes.Add($"its core is kept as artifacts/{Path.GetFileName(core)}{cut}");
+                else if (!IsLeftOut(core, hasSecrets, notes))
+                    notes.Add(Keep(core, folder.Artifacts));
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -65,6 +57,49 @@ internal sealed partial class CoreFiles(CorePattern pattern, long limit)
         }
 
         return notes.Count == 0 ? null : string.Join("; ", notes);
+    }
+
+    /// <summary>Deletes what crashed processes left, so that no glob takes it.</summary>
+    /// <returns>What could not be deleted, in words.</returns>
+    public string? Discard(AttemptSpec spec, AttemptFolder folder, string directory)
+    {
+        try
+        {
+            foreach (var core in Cores(spec, folder, directory))
+                File.Delete(core);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return $"a core was not deleted: {e.Message}";
+        }
+    }
+
+    private void Allow(int process)
+    {
+        if (OperatingSystem.IsLinux())
+            CoreLimit.Allow(process, limit);
+    }
+
+    // A folder of the plan is used by others too, now or later: nobody could tell whose a core in it is.
+    private bool IsAllowed(AttemptSpec spec, AttemptFolder folder, string directory) =>
+        pattern.IsBesideProcess
+        && spec is { Folder: null, Secrets: not { Count: > 0 } }
+        && (directory + Path.DirectorySeparatorChar).StartsWith(
+            folder.Work + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    private string Keep(string core, string artifacts)
+    {
+        var bytes = new FileInfo(core).Length;
+        var name = Path.GetFileName(core);
+        var path = Path.Combine(artifacts, name);
+        if (Path.Exists(path))
+            return $"its core was not kept: there is an artifact {name} already";
+        // Never a copy, which would follow a link that was put into its place.
+        if (!OperatingSystem.IsLinux() || Libc.Rename(core, path) != 0)
+            return $"its core was not kept: it cannot be moved to {artifacts}";
+        var cut = bytes >= limit - Environment.SystemPageSize ? $", cut after {Size(bytes)}" : "";
+        return $"its core is kept as artifacts/{name}{cut}";
     }
 
     private bool IsLeftOut(string path, bool hasSecrets, List<string> notes)
@@ -80,41 +115,27 @@ internal sealed partial class CoreFiles(CorePattern pattern, long limit)
         return true;
     }
 
-    private string[] Cores(string directory, DateTimeOffset since) => !pattern.IsBesideProcess
+    private string[] Cores(AttemptSpec spec, AttemptFolder folder, string directory) =>
+        !IsAllowed(spec, folder, directory) || !Directory.Exists(directory)
         ? []
-        : [.. new DirectoryInfo(directory).EnumerateFiles()
-            .Where(f => f.LinkTarget is null
-                && pattern.Matches(f.Name)
-                && f.LastWriteTimeUtc >= (since - Tick).UtcDateTime
-                && IsCore(f.FullName))
-            .Select(f => f.FullName)
+        : [.. Directory.EnumerateFiles(directory)
+            .Where(f => pattern.Matches(Path.GetFileName(f)) && IsCore(f, folder.Root))
             .Order(StringComparer.Ordinal)];
 
-    // A file that only has the name of a core may be the plan's own.
-    private static bool IsCore(string path)
+    // A file that only has the name of a core may be the test's own, a link or a pipe, or be reached through a link.
+    private bool IsCore(string path, string folder)
     {
+        if (!OperatingSystem.IsLinux() || new FileInfo(path).LinkTarget is not null)
+            return false;
         Span<byte> header = stackalloc byte[HeaderBytes];
         using var file = RegularFile.Open(path);
-        return file.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false) == HeaderBytes
+        return RegularFile.IsInside(file, folder)
+            && FileOwner.IsOnlyOf(file.SafeFileHandle, user?.Id)
+            && file.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false) == HeaderBytes
             && header[..4].SequenceEqual("\u007fELF"u8)
             && header[16] + header[17] == CoreType;
     }
 
     private static string Size(long bytes) =>
         string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.#} MiB");
-
-    [StructLayout(LayoutKind.Sequential)]
-    private struct ResourceLimit
-    {
-        public ulong Soft;
-        public ulong Hard;
-    }
-
-    [SupportedOSPlatform("linux")]
-    [LibraryImport("libc", EntryPoint = "getrlimit")]
-    private static partial int GetLimit(int resource, out ResourceLimit limit);
-
-    [SupportedOSPlatform("linux")]
-    [LibraryImport("libc", EntryPoint = "setrlimit")]
-    private static partial int SetLimit(int resource, in ResourceLimit limit);
 }

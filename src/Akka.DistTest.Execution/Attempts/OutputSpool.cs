@@ -33,36 +33,60 @@ internal sealed class OutputSpool(string folder) : IDisposable
         }
     }
 
-    /// <summary>Deletes it: the attempt has come to its end, and its log is elsewhere.</summary>
+    /// <summary>Deletes it: the attempt has come to its end, and its log is elsewhere. What a test put into its place, or
+    /// does not let go, is deleted, or told of, with the attempt's folder.</summary>
     public void Dispose()
     {
         _broken = true;
         if (_file is null)
             return;
         _file.Dispose();
-        File.Delete(Newer(folder));
-        File.Delete(Older(folder));
+        foreach (var path in (string[])[Newer(folder), Older(folder)])
+        {
+            try
+            {
+                File.Delete(path);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // An attempt that ended is not failed for it.
+            }
+        }
     }
 
-    /// <summary>Puts what is there into one file and returns its end as text; null when there is nothing.</summary>
+    /// <summary>What is there. A test may have put anything into its place: nothing is written there, no link is followed and
+    /// no more is read than a spool has.</summary>
     /// <param name="folder">The attempt's.</param>
-    /// <param name="path">The file.</param>
-    /// <param name="letters">Of the text at most.</param>
-    public static string? Gather(string folder, string path, int letters)
+    /// <param name="problems">Gets what could not be read, in words.</param>
+    public static ReadOnlyMemory<byte> Gather(string folder, ICollection<string> problems)
     {
-        if (!File.Exists(Newer(folder)))
-            return null;
-        using (var whole = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None))
+        using var whole = new MemoryStream();
+        foreach (var path in (string[])[Older(folder), Newer(folder)])
         {
-            foreach (var part in new[] { Older(folder), Newer(folder) }.Where(File.Exists))
+            try
             {
-                using var from = RegularFile.Open(part);
-                from.CopyTo(whole);
+                if (File.Exists(path))
+                    Read(folder, path, whole);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                problems.Add($"its output was not read: {e.Message}");
             }
         }
 
-        var text = File.ReadAllText(path);
-        return text.Length <= letters ? text : text[^letters..];
+        return whole.ToArray();
+    }
+
+    private static void Read(string folder, string path, MemoryStream whole)
+    {
+        if (new FileInfo(path).LinkTarget is not null)
+            throw new IOException($"{path} is a link");
+        using var file = RegularFile.Open(path);
+        if (!RegularFile.IsInside(file, folder))
+            throw new IOException($"{path} leads out of its folder");
+        // The last write may have gone beyond.
+        var bytes = new byte[(int)Math.Min(file.Length, 2 * Most)];
+        whole.Write(bytes.AsSpan(0, file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)));
     }
 
     private void Turn()
@@ -73,8 +97,10 @@ internal sealed class OutputSpool(string folder) : IDisposable
             File.Move(Newer(folder), Older(folder), overwrite: true);
         }
 
+        // Not through a link that the test made.
+        File.Delete(Newer(folder));
         _file = File.OpenHandle(
-            Newer(folder), FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+            Newer(folder), FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
         _length = 0;
     }
 

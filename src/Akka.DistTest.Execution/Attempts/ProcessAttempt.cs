@@ -13,6 +13,9 @@ internal sealed class ProcessAttempt(AttemptSpec spec, AttemptLog log, TimeProvi
     /// <summary>Null: nothing holds it.</summary>
     public ProcessBounds? Bounds { get; init; }
 
+    /// <summary>Told the process's id as soon as there is one.</summary>
+    public Action<int>? Started { get; init; }
+
     /// <summary>Returns when the process and all that it started are gone.</summary>
     public async Task<AttemptOutcome> RunAsync(
         CommandLine line, string directory, IReadOnlyDictionary<string, string> environment, CancellationToken cancel)
@@ -25,6 +28,7 @@ internal sealed class ProcessAttempt(AttemptSpec spec, AttemptLog log, TimeProvi
             OnOutput = log.Append,
             Bounds = Bounds,
         });
+        Started?.Invoke(child.Id);
         log.Hold = child.HoldOutput;
         await using (child.ConfigureAwait(false))
         {

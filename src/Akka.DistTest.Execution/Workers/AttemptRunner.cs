@@ -31,8 +31,8 @@ public sealed class AttemptRunner : IAttemptRunner
         // To look whether another user left them as they were costs as much as new ones.
         _spares = options.Bounds.User is null ? new SpareFolders(Path.Combine(options.Root, "spare")) : null;
         _notes = new AttemptNotes(options.Root, _folders);
-        _cores = new CoreFiles(CorePattern.Read(), options.CoreLimit);
-        _cores.Allow();
+        _cores = new CoreFiles(CorePattern.Read(), options.CoreLimit, options.Bounds.User);
+        _cores.Forbid();
         _payloads = new RunPayloads(options.Payloads, options.Time, options.PayloadIdleLimit);
         _suites = new SuitePool(options, _environment, _payloads);
     }
@@ -110,17 +110,15 @@ public sealed class AttemptRunner : IAttemptRunner
         var log = new AttemptLog(spec, observer, _options, secrets) { Spool = spool };
         AttemptGroup? group = null;
         AttemptOutcome outcome;
-        var noted = false;
         try
         {
             group = HasOwnProcess(spec) ? _options.Bounds.Make(folder.Name) : null;
             using var place = await AttemptPlace
                 .FindAsync(spec, _payloads, folder.Work, _options.Bounds.User, cancel).ConfigureAwait(false);
-            noted = true;
             _notes.Begin(folder.Name, lease, spec, place.Directory, startedAt);
             outcome = await RunWorkAsync(spec, lease, folder, group, place.Directory, observer, log, startedAt, cancel)
                 .ConfigureAwait(false);
-            outcome = WithCores(outcome.Met(group), spec, place.Directory, folder, startedAt);
+            outcome = WithCores(outcome.Met(group), spec, place.Directory, folder);
             outcome = await new ArtifactKeeper(_options, spec, secrets)
                 .KeepAsync(outcome, place.Directory, folder.Artifacts).ConfigureAwait(false);
         }
@@ -133,10 +131,7 @@ public sealed class AttemptRunner : IAttemptRunner
         if (group is not null)
             outcome = outcome.Note(await group.RemoveAsync().ConfigureAwait(false));
         spool.Dispose();
-        var undeleted = folder.Delete();
-        if (noted)
-            _notes.End();
-        return outcome.Fault(FailureCategory.Artifact, log.Failure).Note(undeleted) with
+        return outcome.Fault(FailureCategory.Artifact, log.Failure).Note(folder.Delete()) with
         {
             Output = outcome.Output ?? log.Text,
         };
@@ -147,11 +142,11 @@ public sealed class AttemptRunner : IAttemptRunner
 
     /// <summary>Looks for what crashed processes left, where one may have crashed.</summary>
     private AttemptOutcome WithCores(
-        AttemptOutcome outcome, AttemptSpec spec, string directory, AttemptFolder folder, DateTimeOffset startedAt)
+        AttemptOutcome outcome, AttemptSpec spec, string directory, AttemptFolder folder)
     {
         if (outcome.Verdict is Verdict.Passed or Verdict.Canceled)
-            return outcome;
-        var note = _cores.Take(directory, startedAt, folder.Artifacts, spec.Secrets is { Count: > 0 });
+            return spec.Artifacts.Count > 0 ? outcome.Note(_cores.Discard(spec, folder, directory)) : outcome;
+        var note = _cores.Take(spec, folder, directory);
         var crashed = outcome.Verdict == Verdict.Crashed && !_cores.Pattern.IsBesideProcess;
         return outcome.Note(note ?? (crashed ? _cores.Pattern.InWords : null));
     }
@@ -190,6 +185,7 @@ public sealed class AttemptRunner : IAttemptRunner
             var process = new ProcessAttempt(spec, log, _options.Time, _options.Grace)
             {
                 Bounds = _options.Bounds.Of(group),
+                Started = _cores.Allowance(spec, folder, directory),
             };
             var outcome = await process.RunAsync(line, directory, _environment.For(spec, folder), cancel)
                 .ConfigureAwait(false);

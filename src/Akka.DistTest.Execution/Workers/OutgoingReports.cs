@@ -32,17 +32,30 @@ internal sealed class OutgoingReports(IOutbox outbox, Action<string> log) : IDis
             _faults.Add(new LeaseFault(attempt.Lease, outcome.Category, Head(outcome.Message ?? outcome.Verdict.ToString())));
     }
 
-    /// <summary>Takes what was found of an attempt whose process was killed with the one before.</summary>
-    public void Take(LeftAttempt left) => _pages.Add(new WorkerReport
+    /// <summary>Stores what was found of an attempt whose process was killed with the one before. False when the disk does not
+    /// take it: then it is not kept in memory either, since whoever found it has it still.</summary>
+    public bool TryStore(LeftAttempt left)
     {
-        Number = outbox.NextNumber(),
-        Run = left.Run,
-        Task = left.Task,
-        Attempt = left.Attempt,
-        Lease = left.Lease,
-        Page = WorkerReport.EvidencePage,
-        Outcome = left.Outcome,
-    });
+        // Those that wait have lower numbers, which must not come behind.
+        Flush();
+        if (_pages.Count > 0)
+            return false;
+        _pages.Add(new WorkerReport
+        {
+            Number = outbox.NextNumber(),
+            Run = left.Run,
+            Task = left.Task,
+            Attempt = left.Attempt,
+            Lease = left.Lease,
+            Page = WorkerReport.EvidencePage,
+            Outcome = left.Outcome,
+        });
+        Flush();
+        if (_pages.Count == 0)
+            return true;
+        _pages.Clear();
+        return false;
+    }
 
     /// <summary>Leases that have ended and whose last page is not acknowledged; each is freed with it.</summary>
     public IReadOnlyList<RunningLease> Claim()
@@ -97,7 +110,7 @@ internal sealed class OutgoingReports(IOutbox outbox, Action<string> log) : IDis
                 outbox.Append(_pages);
                 _pages.Clear();
             }
-            catch (IOException e)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 log($"the outbox does not take reports, they are kept in memory: {e.Message}");
                 return;

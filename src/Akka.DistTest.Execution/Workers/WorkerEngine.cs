@@ -165,14 +165,12 @@ public sealed class WorkerEngine : IWorkerEngine, IAsyncDisposable
         }
     }
 
-    /// <summary>Takes what was found of an attempt of an earlier process; it is told until it is acknowledged.</summary>
-    public void Testify(LeftAttempt left)
+    /// <summary>Takes what was found of an attempt of an earlier process; it is told until it is acknowledged. False when the
+    /// disk does not take it now.</summary>
+    public bool Testify(LeftAttempt left)
     {
         lock (_lock)
-        {
-            _reports.Take(left);
-            _reports.Flush();
-        }
+            return _reports.TryStore(left);
     }
 
     /// <summary>Stops every attempt and waits for their ends, so that no process is left.</summary>

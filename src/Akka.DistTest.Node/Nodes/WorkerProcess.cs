@@ -31,7 +31,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
         LeftAttempts left)
     {
         (Engine, Record, _payloads) = (engine, record, payloads);
-        _sending = left.SendAsync(engine.Testify, _stop.Token);
+        // Reads and uploads, for which the start does not wait.
+        _sending = Task.Run(() => left.SendAsync(engine.Testify, _stop.Token));
         _standing = new StandingFile(parts.Folder);
         _probe = new HealthProbe(
             new HealthProbeOptions(parts.Folder, parts.Tools) { Meter = meter, Others = parts.Checks },

@@ -41,7 +41,7 @@ public sealed class CommandAttemptTests : AsyncTest
         var outcome = await _bench.RunAsync(Workbench.Shell("kill -SEGV $$"));
 
         Assert.Equal((Verdict.Crashed, FailureCategory.Crash), (outcome.Verdict, outcome.Category));
-        Assert.StartsWith("killed by signal 11 (SIGSEGV); ", outcome.Message, StringComparison.Ordinal);
+        Assert.StartsWith("killed by signal 11 (SIGSEGV)", outcome.Message, StringComparison.Ordinal);
     }
 
     [Fact]
