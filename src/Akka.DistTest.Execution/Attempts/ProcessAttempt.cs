@@ -10,6 +10,8 @@ namespace Akka.DistTest.Attempts;
 /// <summary>Runs one process under the limits of its attempt.</summary>
 internal sealed class ProcessAttempt(AttemptSpec spec, AttemptLog log, TimeProvider time, TimeSpan grace)
 {
+    private readonly string _shutOut = Guid.NewGuid().ToString("N");
+
     /// <summary>Null: nothing holds it.</summary>
     public ProcessBounds? Bounds { get; init; }
 
@@ -27,6 +29,7 @@ internal sealed class ProcessAttempt(AttemptSpec spec, AttemptLog log, TimeProvi
             Environment = environment,
             OnOutput = log.Append,
             Bounds = Bounds,
+            ShutOutToken = _shutOut,
         });
         Started?.Invoke(child.Id);
         log.Hold = child.HoldOutput;
@@ -55,10 +58,10 @@ internal sealed class ProcessAttempt(AttemptSpec spec, AttemptLog log, TimeProvi
         var shell => ["/bin/sh", "-c", shell],
     };
 
-    // The shell's own words tell it from a test with the same exit code.
+    // A word that no test knows tells it from a test with the same exit code.
     private bool IsShutOut(ChildExit exit) =>
         !OperatingSystem.IsWindows() && exit.Code == Threshold.NotEntered && Bounds is { Groups.Count: > 0 }
-        && log.Text?.Contains("/cgroup.procs: ", StringComparison.Ordinal) == true;
+        && log.Text?.Contains(_shutOut, StringComparison.Ordinal) == true;
 
     private static AttemptOutcome Judge(ChildExit exit) => exit switch
     {

@@ -34,8 +34,12 @@ public sealed record ChildStart
     public Action<ReadOnlyMemory<byte>>? OnOutput { get; init; }
 
     /// <summary>Hold the process and all that it starts; null: nothing does. With them a program that the kernel does
-    /// not take ends with 126 or 127 instead of not being started.</summary>
+    /// not take ends with 126 or 127 instead of not being started, and one with a variable whose name is no word of a shell
+    /// (letters, digits, <c>_</c>) is not started.</summary>
     public ProcessBounds? Bounds { get; init; }
+
+    /// <summary>Written by a process that could not enter its control groups, and known to no program that it becomes.</summary>
+    internal string? ShutOutToken { get; init; }
 
     public const string MarkVariable = "DISTTEST_LEASE";
 

@@ -10,6 +10,8 @@ internal sealed class Children
 
     public static IReadOnlyDictionary<string, string> Environment { get; } =
         System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            // Functions that bash exports, which no bounded child takes.
+            .Where(e => !((string)e.Key).Contains('%', StringComparison.Ordinal))
             .ToDictionary(e => (string)e.Key, e => (string)e.Value!);
 
     public string Text => Encoding.UTF8.GetString(Bytes);

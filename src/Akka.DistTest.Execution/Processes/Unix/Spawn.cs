@@ -24,7 +24,7 @@ internal static unsafe class Spawn
     {
         var program = ProgramLookup.Find(start);
         var (file, arguments) = start.Bounds is { } bounds
-            ? (Threshold.Program, Threshold.Before(program, start.Arguments, bounds))
+            ? (Threshold.Program, Threshold.Before(program, start, bounds))
             : (program, start.Arguments);
         using var path = NativeStrings.Of([file, start.Directory, "/dev/null"]);
         using var argv = NativeStrings.Of(arguments);
@@ -56,19 +56,19 @@ internal static unsafe class Spawn
 
     private static List<string> Variables(ChildStart start, Guard? guard)
     {
-        var variables = new List<string>(start.Environment.Count + 2);
-        foreach (var (name, value) in start.Environment)
-        {
-            if ((start.Mark is null || name != ChildStart.MarkVariable) && !Guard.Owns(name))
-                variables.Add($"{name}={value}");
-        }
-
-        if (start.Mark is not null)
-            variables.Add($"{ChildStart.MarkVariable}={start.Mark}");
+        List<string> variables = start.Bounds is null
+            ? [.. Own(start).Select(v => $"{v.Key}={v.Value}")]
+            : [.. Threshold.Packed(start)];
+        if (start.EffectiveMark is { } mark)
+            variables.Add($"{ChildStart.MarkVariable}={mark}");
         if (guard is not null)
             variables.Add(guard.Token);
         return variables;
     }
+
+    /// <summary>The variables of a child without those by which it is found and ended.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Own(ChildStart start) =>
+        start.Environment.Where(v => v.Key != ChildStart.MarkVariable && !Guard.Owns(v.Key));
 
     private static void Connect(byte* actions, int fd, int target, int mode, byte* nullDevice) =>
         Check(fd < 0
