@@ -40,7 +40,7 @@ internal sealed class ArtifactKeeper(AttemptRunnerOptions options, AttemptSpec s
     private async Task KeepAsync(string folder, IReadOnlyList<string> globs, string prefix)
     {
         var outside = new List<string>();
-        var found = new ContainedFiles(folder).Find(globs, outside);
+        var found = new ContainedFiles(folder, options.Bounds.User).Find(globs, outside);
         foreach (var problem in outside)
             Refuse(problem);
         foreach (var path in found)
@@ -73,7 +73,7 @@ internal sealed class ArtifactKeeper(AttemptRunnerOptions options, AttemptSpec s
     {
         try
         {
-            var file = RegularFile.Open(Path.Combine(folder, path));
+            var file = RegularFile.Open(Path.Combine(folder, path), options.Bounds.User);
             if (!RegularFile.IsInside(file, folder))
             {
                 file.Dispose();

@@ -1,9 +1,13 @@
+using Akka.DistTest.Bounds;
+using Akka.DistTest.Ports;
 using Microsoft.Extensions.FileSystemGlobbing;
 
 namespace Akka.DistTest.Attempts;
 
 /// <summary>Files of a folder by glob, none from outside of it.</summary>
-internal sealed class ContainedFiles(string folder)
+/// <param name="folder">A full path.</param>
+/// <param name="user">With whose rights they are looked for; null: those of this process.</param>
+internal sealed class ContainedFiles(string folder, ProcessUser? user = null)
 {
     private static readonly char[] Wildcards = ['*', '?'];
 
@@ -19,6 +23,7 @@ internal sealed class ContainedFiles(string folder)
     /// <paramref name="refused"/> in words.</summary>
     public IReadOnlyList<string> Find(IReadOnlyList<string> globs, ICollection<string> refused)
     {
+        using var rights = FileRights.Of(user);
         var found = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var glob in globs)
         {

@@ -5,7 +5,8 @@ using Akka.DistTest.Results;
 namespace Akka.DistTest.Attempts;
 
 /// <summary>Turns the reports of a process that has ended into cases and judges both together.</summary>
-internal sealed class JUnitAttempt(IAttemptObserver observer, DateTimeOffset startedAt)
+/// <param name="user">With whose rights they are read; null: those of this process.</param>
+internal sealed class JUnitAttempt(IAttemptObserver observer, DateTimeOffset startedAt, ProcessUser? user = null)
 {
     // File systems round modification times, some to two seconds.
     private static readonly TimeSpan ClockRounding = TimeSpan.FromSeconds(2);
@@ -18,7 +19,7 @@ internal sealed class JUnitAttempt(IAttemptObserver observer, DateTimeOffset sta
     /// <param name="globs">Where it wrote its reports.</param>
     public AttemptOutcome Judge(AttemptOutcome process, string directory, IReadOnlyList<string> globs)
     {
-        var paths = new ContainedFiles(directory).Find(globs, _faults);
+        var paths = new ContainedFiles(directory, user).Find(globs, _faults);
         foreach (var path in paths)
             Read(Path.Combine(directory, path), path);
         if (paths.Count == 0)
@@ -55,8 +56,8 @@ internal sealed class JUnitAttempt(IAttemptObserver observer, DateTimeOffset sta
     {
         try
         {
-            using var content = RegularFile.Open(file);
-            var written = File.GetLastWriteTimeUtc(file);
+            using var content = RegularFile.Open(file, user);
+            var written = File.GetLastWriteTimeUtc(content.SafeFileHandle);
             // In a folder that is used in place the report may be one of yesterday, which must not pass for this run.
             if (written < startedAt.UtcDateTime - ClockRounding)
                 _faults.Add($"the report {path} is older than this attempt");

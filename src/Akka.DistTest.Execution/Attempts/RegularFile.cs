@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
+using Akka.DistTest.Bounds;
+using Akka.DistTest.Ports;
 using Microsoft.Win32.SafeHandles;
 
 namespace Akka.DistTest.Attempts;
@@ -13,15 +15,22 @@ internal static partial class RegularFile
     private const int CloseOnExecMac = 0x1000000;
 
     /// <summary>Opens for reading. Throws <see cref="IOException"/>, also for what is no regular file.</summary>
-    public static FileStream Open(string path)
+    /// <param name="path">What.</param>
+    /// <param name="user">With whose rights; null: those of this process.</param>
+    public static FileStream Open(string path, ProcessUser? user = null)
     {
         if (OperatingSystem.IsWindows())
             return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
 
         // Opening a named pipe in the usual way waits for a writer, for ever.
-        var handle = OpenWithoutWaiting(path);
-        if (handle.IsInvalid)
-            throw new IOException($"{path}: {Marshal.GetLastPInvokeErrorMessage()}");
+        SafeFileHandle handle;
+        using (FileRights.Of(user))
+        {
+            handle = OpenWithoutWaiting(path);
+            if (handle.IsInvalid)
+                throw new IOException($"{path}: {Marshal.GetLastPInvokeErrorMessage()}");
+        }
+
         var stream = new FileStream(handle, FileAccess.Read, bufferSize: 1);
         if (stream.CanSeek)
             return stream;

@@ -73,6 +73,8 @@ public static class UserPlaces
                         + $"others pass (chmod o+x), or choose another one with --store. It said: {Text(output).Trim()}");
                 }
 
+                CheckRights(folder.Work, user);
+
                 // Without CAP_SYS_PTRACE root does not see the environment of others, by which all that a test left is found.
                 if (!ProcessTable.HasMark(child.Id, folder.Name))
                 {
@@ -88,6 +90,28 @@ public static class UserPlaces
                 await group.RemoveAsync().ConfigureAwait(false);
             _ = folder.Delete();
         }
+    }
+
+    // What was loaded once need not be loaded with the user's rights, who may not reach the worker's programs.
+    private static void CheckRights(string work, ProcessUser user)
+    {
+        _ = new ContainedFiles(work).Find(["**", "*", "file", "none/"], []);
+        RegularFile.Open(Path.Combine(work, "file")).Dispose();
+        if (!new ContainedFiles(work, user).Find(["**"], []).SequenceEqual(["file"]))
+            throw new BoundsException($"--run-as {user.Name}: {work} cannot be read as that user reads it.");
+        var own = Path.Combine(work, "own");
+        File.WriteAllText(own, "");
+        Ownership.Close(own);
+        try
+        {
+            RegularFile.Open(own, user).Dispose();
+        }
+        catch (IOException)
+        {
+            return;
+        }
+
+        throw new BoundsException($"--run-as {user.Name}: this process could not keep from reading what that user may not.");
     }
 
     private static void Take(OutputTail output, ReadOnlyMemory<byte> bytes)

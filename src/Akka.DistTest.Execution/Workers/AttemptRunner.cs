@@ -168,7 +168,8 @@ public sealed class AttemptRunner : IAttemptRunner
                 return await ProcessAsync(command.Line).ConfigureAwait(false);
             case AttemptWork.JUnit junit:
                 var end = await ProcessAsync(junit.Line).ConfigureAwait(false);
-                return new JUnitAttempt(observer, startedAt).Judge(end, directory, junit.Reports) with { Use = end.Use };
+                return new JUnitAttempt(observer, startedAt, _options.Bounds.User)
+                    .Judge(end, directory, junit.Reports) with { Use = end.Use };
             case AttemptWork.Discover:
                 return await new Discovery(_suites, _options, observer).RunAsync(spec, cancel)
                     .ConfigureAwait(false);

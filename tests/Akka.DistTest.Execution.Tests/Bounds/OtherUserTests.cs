@@ -55,6 +55,72 @@ public sealed class OtherUserTests : AsyncTest
     }
 
     [NeedsRootFact]
+    public async Task A_link_in_the_place_of_its_folder_shows_it_no_artifact_that_is_roots()
+    {
+        await PrepareAsync();
+        var secrets = Secrets("secret");
+
+        var outcome = await _bench.RunAsync(Workbench.Shell($"cd ..; rmdir a && ln -s {secrets} a && ls a") with
+        {
+            WorkingDirectory = "a",
+            Artifacts = ["*"],
+        });
+
+        Assert.Equal("group\npublic\nroot\n", outcome.Output);
+        Assert.Equal(["public"], _bench.Artifacts.Paths.Where(path => path != "attempt.log"));
+        Assert.Contains("Permission denied", outcome.Message, StringComparison.Ordinal);
+    }
+
+    [NeedsRootFact]
+    public async Task A_link_in_the_place_of_its_folder_tells_it_no_names_of_roots()
+    {
+        await PrepareAsync();
+        var secrets = Secrets("secret");
+        File.SetUnixFileMode(secrets, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        var outcome = await _bench.RunAsync(Workbench.Shell($"cd ..; rmdir a && ln -s {secrets} a") with
+        {
+            WorkingDirectory = "a",
+            Artifacts = ["*", "public", "missing"],
+        });
+
+        Assert.Equal((Verdict.Passed, FailureCategory.None), (outcome.Verdict, outcome.Category));
+        Assert.DoesNotContain(_bench.Artifacts.Paths, path => path != "attempt.log");
+        Assert.DoesNotContain("group", outcome.Message, StringComparison.Ordinal);
+    }
+
+    [NeedsRootFact]
+    public async Task A_report_is_read_with_the_rights_of_the_test()
+    {
+        await PrepareAsync();
+        var secrets = Secrets("<testsuite><testcase name='hidden'/></testsuite>");
+
+        var outcome = await _bench.RunAsync(
+            Workbench.JUnit($"cd ..; rmdir a && ln -s {secrets} a", "group") with { WorkingDirectory = "a" });
+
+        Assert.Equal((Verdict.Failed, FailureCategory.BadReport), (outcome.Verdict, outcome.Category));
+        Assert.Contains("the report group cannot be read: ", outcome.Message, StringComparison.Ordinal);
+        Assert.Empty(_bench.Observer.Finished);
+    }
+
+    [NeedsRootFact]
+    public void Rights_to_files_come_back()
+    {
+        var path = Path.Combine(Secrets("secret"), "root");
+        var nobody = UserLookup.Find("nobody");
+        var before = File.ReadAllText("/proc/thread-self/status");
+
+        using (FileRights.Of(nobody))
+            Assert.Throws<UnauthorizedAccessException>(() => File.ReadAllText(path));
+
+        Assert.Equal("secret", File.ReadAllText(path));
+        Assert.Equal(Identity(before), Identity(File.ReadAllText("/proc/thread-self/status")));
+
+        static string[] Identity(string status) =>
+            [.. status.Split('\n').Where(line => line.StartsWith("Cap") || line[..Math.Min(3, line.Length)] is "Uid" or "Gid" or "Gro")];
+    }
+
+    [NeedsRootFact]
     public async Task What_it_leaves_is_ended()
     {
         await PrepareAsync();
@@ -123,6 +189,20 @@ public sealed class OtherUserTests : AsyncTest
     {
         await _bench.DisposeAsync();
         _bounds?.Dispose();
+    }
+
+    private string Secrets(string content)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_bench.Root, "secrets")).FullName;
+        const UnixFileMode own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        foreach (var (name, mode) in (ReadOnlySpan<(string, UnixFileMode)>)
+            [("root", own), ("group", own | UnixFileMode.GroupRead), ("public", own | UnixFileMode.GroupRead | UnixFileMode.OtherRead)])
+        {
+            File.WriteAllText(Path.Combine(folder, name), content);
+            File.SetUnixFileMode(Path.Combine(folder, name), mode);
+        }
+
+        return folder;
     }
 
     private async Task PrepareAsync()
