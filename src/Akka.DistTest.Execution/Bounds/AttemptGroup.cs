@@ -54,6 +54,8 @@ internal sealed class AttemptGroup(GroupFiles files, GroupFolders folders, Attem
     /// <summary>Kills whatever is in it and removes it. The reason why that failed; null when it is gone.</summary>
     public async Task<string?> RemoveAsync()
     {
+        // Of all first: a fork bomb in the group of one controller is limited by that of another.
+        GroupMembers.Still(Folders);
         foreach (var folder in Folders)
         {
             if (!await Patience.UntilAsync(() => Task.FromResult(GroupWriting.TryRemove(folder)), Patient).ConfigureAwait(false))

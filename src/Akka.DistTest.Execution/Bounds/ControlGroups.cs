@@ -28,6 +28,7 @@ internal sealed class ControlGroups : IDisposable
         {
             var above = places.IsSecond ? SecondVersion.Prepare(places.Unified) : places.Separate;
             Require(above, limits);
+            GroupMembers.Still(above.All.SelectMany(folder => Left(folder, name)));
             foreach (var folder in above.All)
                 RemoveLeft(folder, name);
             // With each start another, so that whoever clears up behind the last one meets nothing of this one.
@@ -57,6 +58,7 @@ internal sealed class ControlGroups : IDisposable
 
     public void Dispose()
     {
+        GroupMembers.Still(_own.All);
         // An attempt whose group could not be removed holds it; the next start removes both.
         foreach (var folder in _own.All)
             GroupWriting.TryRemove(folder);
@@ -72,9 +74,11 @@ internal sealed class ControlGroups : IDisposable
             throw new BoundsException("this machine has no control groups for processes (pids)");
     }
 
+    private static string[] Left(string above, string name) => Directory.GetDirectories(above, $"{name}-*");
+
     private static void RemoveLeft(string above, string name)
     {
-        foreach (var left in Directory.EnumerateDirectories(above, $"{name}-*"))
+        foreach (var left in Left(above, name))
         {
             var gone = Patience.UntilAsync(() => Task.FromResult(GroupWriting.TryRemove(left)), TimeSpan.FromSeconds(10));
             if (!gone.GetAwaiter().GetResult())

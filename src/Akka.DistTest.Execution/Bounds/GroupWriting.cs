@@ -29,7 +29,8 @@ internal static class GroupWriting
                 return false;
         }
 
-        foreach (var pid in GroupMembers.Of(folder))
+        // 0 is one that is not seen from here, and would be all of our own.
+        foreach (var pid in GroupMembers.Of(folder).Where(pid => pid > 0))
             _ = Libc.Kill(pid, Libc.SigKill);
         return Libc.RemoveEmptyFolder(folder) == 0 || !Directory.Exists(folder);
     }

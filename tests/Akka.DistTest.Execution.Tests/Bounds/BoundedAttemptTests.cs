@@ -83,6 +83,23 @@ public sealed class BoundedAttemptTests : AsyncTest
     }
 
     [NeedsGroupsFact]
+    public async Task A_fork_bomb_that_its_test_leaves_without_a_mark_is_ended_with_its_group()
+    {
+        Limit(new AttemptLimits(Processes: 500));
+        var marker = Guid.NewGuid().ToString("N");
+
+        // Each forks until it may not, and its like come from both ends of a pipe: killing one by one never ends.
+        var outcome = await _bench.RunAsync(Workbench.Shell(
+            $"env -i /usr/bin/setsid /bin/sh -c ': > started; {Bomb}' {marker} >/dev/null 2>&1 & "
+            + "until [ -e started ]; do sleep 0.05; done; sleep 0.2; exit 0") with { Timeout = TimeSpan.FromSeconds(20) });
+
+        Assert.Equal((Verdict.Passed, 0), (outcome.Verdict, outcome.ExitCode));
+        Assert.Null(outcome.Message);
+        Assert.Empty(Left(_bench.Lease.Value));
+        Assert.DoesNotContain(ProcessTable.Read(), p => !p.IsZombie && CommandOf(p.Pid).Contains(marker, StringComparison.Ordinal));
+    }
+
+    [NeedsGroupsFact]
     public async Task What_does_not_fail_says_nothing_of_the_limits_that_it_met()
     {
         Limit(new AttemptLimits(Processes: 10));
@@ -122,16 +139,19 @@ public sealed class BoundedAttemptTests : AsyncTest
         Assert.Equal(0, (await _bench.RunAsync(Workbench.Shell("true"))).ExitCode);
     }
 
-    [NeedsGroupsFact]
-    public async Task The_guard_ends_a_fork_bomb_that_outlives_its_worker()
+    [NeedsGroupsTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_guard_ends_a_fork_bomb_that_outlives_its_worker(bool marked)
     {
         var guard = Guard.Start();
         var parts = guard.Token.Split('=');
+        var known = marked ? $"export {parts[0]}={parts[1]}; exec" : "exec env -i";
         Limit(new AttemptLimits(Processes: 60));
         var group = _bounds!.Make("bomb")!;
         guard.Watch(group.Folders.Select(f => Path.GetDirectoryName(f)!));
         var children = new Children();
-        var start = children.Shell($"export {parts[0]}={parts[1]}; exec /bin/sh -c 'echo x; {Bomb}'") with
+        var start = children.Shell($"{known} /bin/sh -c 'echo x; {Bomb}'") with
         {
             Bounds = _bounds.Of(group),
         };

@@ -1,0 +1,7 @@
+namespace Akka.DistTest.Bounds;
+
+/// <inheritdoc cref="NeedsGroupsFactAttribute"/>
+internal sealed class NeedsGroupsTheoryAttribute : TheoryAttribute
+{
+    public NeedsGroupsTheoryAttribute() => Skip = NeedsGroupsFactAttribute.Missing;
+}
