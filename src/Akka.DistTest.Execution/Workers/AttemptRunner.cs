@@ -169,7 +169,8 @@ public sealed class AttemptRunner : IAttemptRunner
             case AttemptWork.JUnit junit:
                 var end = await ProcessAsync(junit.Line).ConfigureAwait(false);
                 return new JUnitAttempt(observer, startedAt, _options.Bounds.User)
-                    .Judge(end, directory, junit.Reports) with { Use = end.Use };
+                    .Judge(end, directory, junit.Reports) with
+                { Use = end.Use };
             case AttemptWork.Discover:
                 return await new Discovery(_suites, _options, observer).RunAsync(spec, cancel)
                     .ConfigureAwait(false);

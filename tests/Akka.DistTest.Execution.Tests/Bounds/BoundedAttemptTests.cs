@@ -91,7 +91,8 @@ public sealed class BoundedAttemptTests : AsyncTest
         // Each forks until it may not, and its like come from both ends of a pipe: killing one by one never ends.
         var outcome = await _bench.RunAsync(Workbench.Shell(
             $"env -i /usr/bin/setsid /bin/sh -c ': > started; {Bomb}' {marker} >/dev/null 2>&1 & "
-            + "until [ -e started ]; do sleep 0.05; done; sleep 0.2; exit 0") with { Timeout = TimeSpan.FromSeconds(20) });
+            + "until [ -e started ]; do sleep 0.05; done; sleep 0.2; exit 0") with
+        { Timeout = TimeSpan.FromSeconds(20) });
 
         Assert.Equal((Verdict.Passed, 0), (outcome.Verdict, outcome.ExitCode));
         Assert.Null(outcome.Message);

@@ -1,7 +1,6 @@
 using System.Runtime.Versioning;
 using System.Text;
 using Akka.DistTest.Attempts;
-using Akka.DistTest.Plans;
 using Akka.DistTest.Ports;
 using Akka.DistTest.Processes;
 using Akka.DistTest.Results;
