@@ -17,6 +17,8 @@ internal sealed partial class CoordinatorActor : UntypedPersistentActor, IWithTi
 {
     private const int EventsPerSnapshot = 1_000;
 
+    private const string Who = "coordinator";
+
     private static readonly TimeSpan LeastBackoff = TimeSpan.FromMilliseconds(200);
 
     private static readonly TimeSpan MostBackoff = TimeSpan.FromSeconds(10);
@@ -66,6 +68,7 @@ internal sealed partial class CoordinatorActor : UntypedPersistentActor, IWithTi
                 _index.Apply(e);
                 break;
             case RecoveryCompleted:
+                StoreTrouble.Read(Who);
                 WakeRuns();
                 // A run may be lost with its node while the coordinator lives on: open ones are woken now and then.
                 Timers.StartPeriodicTimer(nameof(WakeDue), WakeDue.Instance, _wakeInterval);
@@ -112,10 +115,10 @@ internal sealed partial class CoordinatorActor : UntypedPersistentActor, IWithTi
     }
 
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) =>
-        StoreTrouble.NotStored(Context.GetLogger(), "coordinator", @event, cause);
+        StoreTrouble.NotStored(Context.GetLogger(), Who, @event, cause);
 
     protected override void OnRecoveryFailure(Exception reason, object? message = null) =>
-        StoreTrouble.NotRead(Context.GetLogger(), "coordinator", reason);
+        StoreTrouble.NotRead(Context.GetLogger(), Who, reason);
 
     /// <summary>Without this the actor would go on and answer for what is not stored.</summary>
     protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr)

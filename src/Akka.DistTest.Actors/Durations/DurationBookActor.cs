@@ -20,6 +20,8 @@ internal sealed class DurationBookActor : UntypedPersistentActor
 
     public override string PersistenceId => PersistenceKinds.Durations(_project);
 
+    private string Who => $"book of durations of project {_project}";
+
     public static Props PropsFor(string project, Func<IActorRef> runs) =>
         Props.Create(() => new DurationBookActor(project, runs));
 
@@ -32,6 +34,9 @@ internal sealed class DurationBookActor : UntypedPersistentActor
                 break;
             case DurationEvent e:
                 _book.Apply(e);
+                break;
+            case RecoveryCompleted:
+                StoreTrouble.Read(Who);
                 break;
         }
     }
@@ -59,10 +64,10 @@ internal sealed class DurationBookActor : UntypedPersistentActor
     }
 
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) =>
-        StoreTrouble.NotStored(Context.GetLogger(), $"book of durations of project {_project}", @event, cause);
+        StoreTrouble.NotStored(Context.GetLogger(), Who, @event, cause);
 
     protected override void OnRecoveryFailure(Exception reason, object? message = null) =>
-        StoreTrouble.NotRead(Context.GetLogger(), $"book of durations of project {_project}", reason);
+        StoreTrouble.NotRead(Context.GetLogger(), Who, reason);
 
     private void Learned(DurationEvent.Learned learned)
     {
