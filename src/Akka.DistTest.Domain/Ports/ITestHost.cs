@@ -36,14 +36,36 @@ public interface IOpenSuite : IAsyncDisposable
     bool IsAlive { get; }
 
     /// <summary>Lists the suite's cases in the framework's order. Throws <see cref="HostFailedException"/>.</summary>
-    Task<IReadOnlyList<string>> DiscoverAsync(CancellationToken cancel);
+    Task<IReadOnlyList<DiscoveredCase>> DiscoverAsync(CancellationToken cancel);
 
     /// <summary>
-    /// Runs cases in the order given and streams what happens. Ends after the last case, or after
-    /// <see cref="HostEvent.Died"/>, which is the last event then. Cancelling kills the host.
+    /// Runs cases in the order given and streams what happens. Ends after the last case, after
+    /// <see cref="HostEvent.Returned"/> or after <see cref="HostEvent.Died"/>, which are the last event then. Canceling
+    /// kills the host.
     /// </summary>
-    IAsyncEnumerable<HostEvent> RunAsync(IReadOnlyList<string> cases, CancellationToken cancel);
+    /// <param name="cases">Ids that discovery gave.</param>
+    /// <param name="budget">Counted from the start of the first case: when it has passed, a host that can stop between
+    /// two cases does so and returns the others. Null: no limit.</param>
+    /// <param name="cancel">Kills the host.</param>
+    IAsyncEnumerable<HostEvent> RunAsync(
+        IReadOnlyList<string> cases, TimeSpan? budget, CancellationToken cancel);
+
+    /// <summary>Ends the host in an orderly way, so that the framework's own teardown runs, and reports what went wrong
+    /// outside of any case: a nonzero exit status that no result explains, a teardown that failed, an exit that nobody
+    /// asked for. Null when nothing did. A second call returns null.</summary>
+    Task<HostEnding?> CloseAsync(CancellationToken cancel);
 }
+
+/// <summary>A case as discovery found it.</summary>
+/// <param name="Id">Unique in its suite.</param>
+/// <param name="Group">Cases of one group share something expensive, such as the fixture of a class, a collection or a
+/// module, and stay in one batch where possible. Null: in no group.</param>
+public sealed record DiscoveredCase(string Id, string? Group = null);
+
+/// <summary>A test host ended badly although its cases may have passed.</summary>
+/// <param name="Problem">What went wrong, with the exit code or signal.</param>
+/// <param name="LastOutput">The tail of what the host wrote; null when it wrote nothing.</param>
+public sealed record HostEnding(string Problem, string? LastOutput);
 
 /// <summary>What happens in a test host while it runs a batch.</summary>
 public abstract record HostEvent
@@ -58,6 +80,9 @@ public abstract record HostEvent
 
     /// <summary>Text outside of any case's captured output.</summary>
     public sealed record Output(string Text) : HostEvent;
+
+    /// <summary>The budget has passed: these cases were not started and can run elsewhere. The host stays open.</summary>
+    public sealed record Returned(IReadOnlyList<string> Cases) : HostEvent;
 
     /// <summary>The host process ended before the batch did.</summary>
     /// <param name="Reason">Exit code or signal, in words.</param>

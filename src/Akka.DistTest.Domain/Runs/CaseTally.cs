@@ -17,7 +17,9 @@ internal sealed class CaseTally
         _done[(int)CaseOutcome.Skipped],
         _done[(int)CaseOutcome.NeverRan],
         _open,
-        _flaky);
+        _flaky,
+        _done[(int)CaseOutcome.ExpectedFailure] is > 0 and var expected ? expected : null,
+        _done[(int)CaseOutcome.UnexpectedPass] is > 0 and var unexpected ? unexpected : null);
 
     public void Added()
     {

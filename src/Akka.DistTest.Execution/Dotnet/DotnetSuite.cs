@@ -27,11 +27,11 @@ internal sealed class DotnetSuite : IOpenSuite
         Func<CancellationToken, Task<ITestDriver>> start, TimeProvider time, CancellationToken cancel) =>
         new DotnetSuite(start, await start(cancel), time);
 
-    public async Task<IReadOnlyList<string>> DiscoverAsync(CancellationToken cancel) =>
-        (await CatalogAsync(cancel)).Ids;
+    public async Task<IReadOnlyList<DiscoveredCase>> DiscoverAsync(CancellationToken cancel) =>
+        [.. (await CatalogAsync(cancel)).Ids.Select(x => new DiscoveredCase(x))];
 
     public async IAsyncEnumerable<HostEvent> RunAsync(
-        IReadOnlyList<string> cases, [EnumeratorCancellation] CancellationToken cancel)
+        IReadOnlyList<string> cases, TimeSpan? budget, [EnumeratorCancellation] CancellationToken cancel)
     {
         // A host runs what it has discovered itself: adapters keep state from it, and want their own description back.
         var catalog = await CatalogAsync(cancel);
@@ -67,10 +67,16 @@ internal sealed class DotnetSuite : IOpenSuite
         yield return Die(reason);
     }
 
-    public async ValueTask DisposeAsync()
+    public async Task<HostEnding?> CloseAsync(CancellationToken cancel)
     {
         if (IsAlive)
             await _driver.SayGoodbyeAsync();
+        return null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync(CancellationToken.None);
         await _driver.DisposeAsync();
     }
 

@@ -29,10 +29,11 @@ internal sealed class PytestSuite : IOpenSuite
 
     public bool IsAlive => _process.IsAlive;
 
-    public Task<IReadOnlyList<string>> DiscoverAsync(CancellationToken cancel) => Task.FromResult(_cases);
+    public Task<IReadOnlyList<DiscoveredCase>> DiscoverAsync(CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<DiscoveredCase>>([.. _cases.Select(x => new DiscoveredCase(x))]);
 
     public async IAsyncEnumerable<HostEvent> RunAsync(
-        IReadOnlyList<string> cases, [EnumeratorCancellation] CancellationToken cancel)
+        IReadOnlyList<string> cases, TimeSpan? budget, [EnumeratorCancellation] CancellationToken cancel)
     {
         // From opening and from between the batches.
         if (Output() is { } early)
@@ -70,14 +71,20 @@ internal sealed class PytestSuite : IOpenSuite
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public async Task<HostEnding?> CloseAsync(CancellationToken cancel)
     {
         if (_process.IsAlive)
-            await CloseAsync();
+            await EndAsync();
+        return null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync(CancellationToken.None);
         await _process.DisposeAsync();
     }
 
-    private async Task CloseAsync()
+    private async Task EndAsync()
     {
         using var limit = new CancellationTokenSource(CloseLimit);
         try

@@ -35,7 +35,7 @@ internal sealed class HostSession(AttemptSpec spec, AttemptRunnerOptions options
     {
         _lastEvent = _lastStep = options.Time.GetTimestamp();
         using var kill = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var events = suite.RunAsync(cases, kill.Token).GetAsyncEnumerator(kill.Token);
+        var events = suite.RunAsync(cases, (spec.Work as AttemptWork.Batch)?.Budget, kill.Token).GetAsyncEnumerator(kill.Token);
         SessionEnd end;
         try
         {

@@ -23,6 +23,10 @@ public sealed record AttemptOutcome
 
     public TimeSpan Duration { get; init; }
 
+    /// <summary>A batch whose budget passed: its cases without a result were not started and wait for another batch, and
+    /// that is no loss. Null: not so.</summary>
+    public bool? ReturnedRest { get; init; }
+
     /// <summary>What it used; of a batch, what its test host used meanwhile. Null when nobody measured it.</summary>
     public ResourceUse? Use { get; init; }
 

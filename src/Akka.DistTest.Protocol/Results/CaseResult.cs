@@ -9,6 +9,10 @@ public sealed record CaseResult
     /// arguments.</summary>
     public required string Case { get; init; }
 
+    /// <summary>The discovered case that this result is one of several of: a data row that could not be listed before the
+    /// run. The row counts as a case of its own, the discovered case does not. Null for every other result.</summary>
+    public string? RowOf { get; init; }
+
     public required CaseOutcome Outcome { get; init; }
 
     public CaseFailure Failure { get; init; }
@@ -38,6 +42,13 @@ public enum CaseOutcome
 
     /// <summary>Discovered, and not run: its host could not get that far, or the run was canceled.</summary>
     NeverRan,
+
+    /// <summary>Failed, as the test itself had announced (pytest's xfail). Does not turn a suite red.</summary>
+    ExpectedFailure,
+
+    /// <summary>Passed although the test had announced a failure (pytest's xpass, not strict). Does not turn a suite
+    /// red.</summary>
+    UnexpectedPass,
 }
 
 /// <summary>In which way a failed case failed.</summary>

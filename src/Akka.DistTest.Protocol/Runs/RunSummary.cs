@@ -29,7 +29,12 @@ public sealed record RunSummary
 /// <param name="Planned">Discovered or reported.</param>
 /// <param name="Open">Without a result yet.</param>
 /// <param name="Flaky">A label: these are counted in another column too.</param>
-public sealed record CaseCounts(int Planned, int Passed, int Failed, int Skipped, int NeverRan, int Open, int Flaky)
+/// <param name="ExpectedFailures">Failed as announced; null from a run that does not say.</param>
+/// <param name="UnexpectedPasses">Passed although a failure was announced; null from a run that does not say.</param>
+public sealed record CaseCounts(
+    int Planned, int Passed, int Failed, int Skipped, int NeverRan, int Open, int Flaky,
+    int? ExpectedFailures = null, int? UnexpectedPasses = null)
 {
-    public bool Balanced => Planned == Passed + Failed + Skipped + NeverRan + Open;
+    public bool Balanced => Planned == Passed + Failed + Skipped + NeverRan + Open
+        + (ExpectedFailures ?? 0) + (UnexpectedPasses ?? 0);
 }

@@ -62,5 +62,9 @@ public abstract record AttemptWork
     public sealed record Discover(TaskWork.Suite Suite) : AttemptWork;
 
     /// <summary>Runs some cases of a suite, in this order.</summary>
-    public sealed record Batch(TaskWork.Suite Suite, IReadOnlyList<string> Cases) : AttemptWork;
+    /// <param name="Suite">What is opened.</param>
+    /// <param name="Cases">Ids that discovery gave.</param>
+    /// <param name="Budget">When this has passed since the first case began, cases that were not started are given back.
+    /// Null: no limit.</param>
+    public sealed record Batch(TaskWork.Suite Suite, IReadOnlyList<string> Cases, TimeSpan? Budget = null) : AttemptWork;
 }

@@ -22,9 +22,9 @@ internal sealed record BatchRun(IReadOnlyList<HostEvent> Events)
 
     public static async Task<BatchRun> OfAsync(IOpenSuite suite, Func<string, bool>? choose = null)
     {
-        var cases = await suite.DiscoverAsync(default);
+        var cases = (await suite.DiscoverAsync(default)).Select(x => x.Id).ToList();
         var events = new List<HostEvent>();
-        await foreach (var happened in suite.RunAsync([.. cases.Where(choose ?? (_ => true))], default))
+        await foreach (var happened in suite.RunAsync([.. cases.Where(choose ?? (_ => true))], null, default))
             events.Add(happened);
         return new BatchRun(events);
     }

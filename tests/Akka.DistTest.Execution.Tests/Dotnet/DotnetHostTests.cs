@@ -62,7 +62,7 @@ public sealed class DotnetHostTests(DotnetSuites suites, ITestOutputHelper outpu
     public async Task A_case_is_named_by_its_qualified_name_and_its_arguments(string name, string prefix, string row)
     {
         await using var suite = await suites.OpenAsync(name);
-        var cases = await suite.DiscoverAsync(default);
+        var cases = (await suite.DiscoverAsync(default)).Select(x => x.Id).ToList();
         Assert.All(cases, x => Assert.StartsWith(prefix, x, StringComparison.Ordinal));
         Assert.Contains(prefix + row, cases);
         Assert.Equal(cases.Count, cases.Distinct().Count());
@@ -139,9 +139,9 @@ public sealed class DotnetHostTests(DotnetSuites suites, ITestOutputHelper outpu
     public async Task A_case_that_the_suite_does_not_have_fails_and_the_others_run()
     {
         await using var suite = await suites.OpenAsync("dotnet-mstest");
-        var adds = (await suite.DiscoverAsync(default)).Single(x => x.EndsWith(".Adds", StringComparison.Ordinal));
+        var adds = (await suite.DiscoverAsync(default)).Single(x => x.Id.EndsWith(".Adds", StringComparison.Ordinal)).Id;
         var events = new List<HostEvent>();
-        await foreach (var happened in suite.RunAsync(["No.Such.Case", adds], default))
+        await foreach (var happened in suite.RunAsync(["No.Such.Case", adds], null, default))
             events.Add(happened);
         var run = new BatchRun(events);
         Assert.Equal(CaseFailure.Error, run["No.Such.Case"].Failure);

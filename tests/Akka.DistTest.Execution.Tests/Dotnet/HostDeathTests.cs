@@ -33,12 +33,12 @@ public sealed class HostDeathTests(DotnetSuites suites)
         var mark = Guid.NewGuid().ToString("N");
         await using var suite = await suites.OpenAsync(name, ("FIXTURE_HANG", "1"), ("DISTTEST_LEASE", mark));
         var hanging = (await suite.DiscoverAsync(default))
-            .Single(x => x.EndsWith(".Hangs_when_told_to", StringComparison.Ordinal));
+            .Single(x => x.Id.EndsWith(".Hangs_when_told_to", StringComparison.Ordinal)).Id;
         using var cancel = new CancellationTokenSource();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var happened in suite.RunAsync([hanging], cancel.Token))
+            await foreach (var happened in suite.RunAsync([hanging], null, cancel.Token))
             {
                 if (happened is HostEvent.CaseStarted)
                     await cancel.CancelAsync();

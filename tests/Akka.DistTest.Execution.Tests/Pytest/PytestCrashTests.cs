@@ -62,7 +62,7 @@ public sealed partial class PytestCrashTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var next in session.Suite.RunAsync(["test_crashes.py::test_hangs"], cancel.Token))
+            await foreach (var next in session.Suite.RunAsync(["test_crashes.py::test_hangs"], null, cancel.Token))
             {
                 output += (next as HostEvent.Output)?.Text;
                 if (output.Contains('>', StringComparison.Ordinal))
@@ -81,7 +81,7 @@ public sealed partial class PytestCrashTests
     {
         await using var session = await OpenAsync();
 
-        await foreach (var next in session.Suite.RunAsync(["test_crashes.py::test_hangs"], CancellationToken.None))
+        await foreach (var next in session.Suite.RunAsync(["test_crashes.py::test_hangs"], null, CancellationToken.None))
         {
             if (next is HostEvent.CaseStarted)
                 break;

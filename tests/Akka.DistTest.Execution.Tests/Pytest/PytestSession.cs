@@ -41,12 +41,13 @@ internal sealed class PytestSession : IAsyncDisposable
         _suite = await host.OpenAsync(new SuiteOpening(Spec(), Folder, scratch, Environment), cancel);
     }
 
-    public Task<IReadOnlyList<string>> DiscoverAsync() => Suite.DiscoverAsync(CancellationToken.None);
+    public async Task<IReadOnlyList<string>> DiscoverAsync() =>
+        [.. (await Suite.DiscoverAsync(CancellationToken.None)).Select(x => x.Id)];
 
     public async Task<List<HostEvent>> RunAsync(params IReadOnlyList<string> cases)
     {
         var events = new List<HostEvent>();
-        await foreach (var next in Suite.RunAsync(cases, CancellationToken.None))
+        await foreach (var next in Suite.RunAsync(cases, null, CancellationToken.None))
             events.Add(next);
         return events;
     }

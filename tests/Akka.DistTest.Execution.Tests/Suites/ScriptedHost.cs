@@ -60,10 +60,11 @@ internal sealed class ScriptedSuite(ScriptedHost host, SuiteOpening opening) : I
 
     public TaskCompletionSource Hangs { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public Task<IReadOnlyList<string>> DiscoverAsync(CancellationToken cancel) => Task.FromResult(host.Cases);
+    public Task<IReadOnlyList<DiscoveredCase>> DiscoverAsync(CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<DiscoveredCase>>([.. host.Cases.Select(x => new DiscoveredCase(x))]);
 
     public async IAsyncEnumerable<HostEvent> RunAsync(
-        IReadOnlyList<string> cases, [EnumeratorCancellation] CancellationToken cancel)
+        IReadOnlyList<string> cases, TimeSpan? budget, [EnumeratorCancellation] CancellationToken cancel)
     {
         Batches.Add(cases);
         await Task.Yield();
@@ -109,6 +110,8 @@ internal sealed class ScriptedSuite(ScriptedHost host, SuiteOpening opening) : I
             }
         }
     }
+
+    public Task<HostEnding?> CloseAsync(CancellationToken cancel) => Task.FromResult<HostEnding?>(null);
 
     public ValueTask DisposeAsync()
     {

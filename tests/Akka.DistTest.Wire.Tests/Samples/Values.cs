@@ -54,6 +54,7 @@ internal static class Values
     public static readonly CaseResult Case = new()
     {
         Case = "tests/test_a.py::test_one[grün-\"x\"]",
+        RowOf = "tests/test_a.py::test_one",
         Outcome = CaseOutcome.Failed,
         Failure = CaseFailure.Assertion,
         Diagnosis = new(FailureCategory.TestFailure, Severity.Low, Blame.Test, "0123456789abcdef"),
@@ -74,6 +75,7 @@ internal static class Values
         ExitCode = 139,
         StartedAt = At,
         Duration = TimeSpan.FromSeconds(2.5),
+        ReturnedRest = true,
         Use = new ResourceUse(1.75, 5_000_000_000),
         Output = "last words",
         Artifacts = [new("out/report.xml", 5_000_000_000, new string('a', 64))],
@@ -98,7 +100,7 @@ internal static class Values
     {
         Planned = 9,
         Verdicts = new Dictionary<Verdict, int> { [Verdict.Passed] = 7, [Verdict.DeadLettered] = 1 },
-        Cases = new CaseCounts(120, 100, 1, 2, 3, 14, 1),
+        Cases = new CaseCounts(123, 100, 1, 2, 3, 14, 1, 2, 1),
         Attempts = 12,
         Open = 1,
         Wall = TimeSpan.FromSeconds(61.25),
