@@ -108,6 +108,12 @@ internal sealed partial class RunActor
         var offers = _state.TakeOffers(Now);
         if (offers.Count > 0)
             Offer(offers, []);
+        foreach (var (suite, workers) in _state.TakeHostsToClose(Now))
+        {
+            foreach (var part in MessageSize.Cut(workers, w => 8 + MessageSize.Of(w.Value)))
+                _paths.Schedulers.Tell(new SchedulerCommand.CloseHosts(plan.Pool, suite, part));
+        }
+
         var (tasks, leases) = _state.TakeWithdrawals();
         var ended = _state.Outcome is not null && !_endTold;
         if (tasks.Count > 0 || leases.Count > 0 || ended)

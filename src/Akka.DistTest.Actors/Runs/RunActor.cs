@@ -126,6 +126,9 @@ internal sealed partial class RunActor : UntypedPersistentActor, IWithTimers
             case RunCommand.LeasesLost c:
                 Commit(_state.LoseLeases([.. c.Leases.Select(WithLastWords)], Now));
                 break;
+            case RunCommand.HostsClosed c:
+                Commit(_state.HostsClosed(c, Now));
+                break;
             case RunCommand.Refused c:
                 Commit(_state.Refuse(c.Refusals, Now));
                 break;

@@ -77,6 +77,9 @@ internal sealed partial class PoolSchedulerActor : UntypedActor, IWithTimers
             case SchedulerCommand.Withdraw c:
                 Withdraw(c);
                 break;
+            case SchedulerCommand.CloseHosts c:
+                CloseHosts(c);
+                break;
             case SchedulerCommand.Register c:
                 Register(c);
                 break;
@@ -154,6 +157,18 @@ internal sealed partial class PoolSchedulerActor : UntypedActor, IWithTimers
         _knownRuns.Remove(c.Run);
         foreach (var worker in _workers.Values)
             worker.Tell(new WorkerCommand.Forget(c.Run));
+    }
+
+    /// <summary>A worker that is not known may register yet; the run asks again.</summary>
+    private void CloseHosts(SchedulerCommand.CloseHosts c)
+    {
+        foreach (var worker in c.Workers)
+        {
+            if (_workers.TryGetValue(worker, out var actor))
+                actor.Tell(new WorkerCommand.CloseHosts(c.Suite));
+            else if (_core.IsGone(worker))
+                Sender.Tell(new RunCommand.HostsClosed(c.Suite.Run, c.Suite.Task, worker, []));
+        }
     }
 
     private void Register(SchedulerCommand.Register c)

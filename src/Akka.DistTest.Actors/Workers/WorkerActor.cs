@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.DistTest.Health;
 using Akka.DistTest.Ports;
+using Akka.DistTest.Runs;
 using Akka.DistTest.Scheduling;
 using Akka.DistTest.Settings;
 using Akka.DistTest.Topology;
@@ -89,6 +90,9 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
             case WorkerCommand.Warm c:
                 _engine.Warm(c.Suites);
                 break;
+            case WorkerCommand.CloseHosts c:
+                _engine.CloseHosts(c.Suite);
+                break;
             case WorkerCommand.Acknowledge c:
                 _engine.Acknowledge(c.Numbers);
                 break;
@@ -119,6 +123,7 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
             case Changed:
                 Volatile.Write(ref _pending, 0);
                 SendFreed();
+                SendClosed();
                 SendReportsSoon();
                 break;
             case FlushDue:
@@ -213,6 +218,16 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
             var own = faults.Count == 0 ? [] : faults.Where(f => part.Contains(f.Lease)).Take(MostFaults).ToArray();
             _paths.Schedulers.Tell(
                 new SchedulerCommand.Free(_pool, _record.Id, part, _engine.Window, own.Length == 0 ? null : own));
+        }
+    }
+
+    // What is lost on its way is asked for again.
+    private void SendClosed()
+    {
+        foreach (var closed in _engine.TakeClosed())
+        {
+            _paths.Runs.Tell(new RunCommand.HostsClosed(
+                closed.Run, closed.Suite, _record.Id, closed.Endings, closed.StillClosing));
         }
     }
 

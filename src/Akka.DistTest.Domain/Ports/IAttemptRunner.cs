@@ -23,6 +23,11 @@ public interface IAttemptRunner : IAsyncDisposable
     /// <param name="spec">An attempt of the suite, whose work is Discover.</param>
     void Warm(AttemptSpec spec);
 
+    /// <summary>Closes the warm hosts of a suite in an orderly way and tells which hosts that the suite had here ended badly, at
+    /// any time. Again: tells the same.</summary>
+    /// <param name="spec">The discovery of the suite.</param>
+    Task<IReadOnlyList<HostEnding>> CloseAsync(AttemptSpec spec);
+
     /// <summary>Closes the warm hosts of a run that has ended.</summary>
     Task ForgetAsync(RunId run);
 }

@@ -62,11 +62,6 @@ public interface IOpenSuite : IAsyncDisposable
 /// module, and stay in one batch where possible. Null: in no group.</param>
 public sealed record DiscoveredCase(string Id, string? Group = null);
 
-/// <summary>A test host ended badly although its cases may have passed.</summary>
-/// <param name="Problem">What went wrong, with the exit code or signal.</param>
-/// <param name="LastOutput">The tail of what the host wrote; null when it wrote nothing.</param>
-public sealed record HostEnding(string Problem, string? LastOutput);
-
 /// <summary>What happens in a test host while it runs a batch.</summary>
 public abstract record HostEvent
 {

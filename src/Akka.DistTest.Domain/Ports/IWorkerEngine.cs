@@ -1,3 +1,4 @@
+using Akka.DistTest.Results;
 using Akka.DistTest.Workers;
 
 namespace Akka.DistTest.Ports;
@@ -44,6 +45,14 @@ public interface IWorkerEngine
 
     void Warm(IReadOnlyList<AttemptSpec> suites);
 
+    /// <summary>Closes the warm hosts of a suite whose cases all have results. The answer comes through
+    /// <see cref="TakeClosed"/>, also to a repeat.</summary>
+    /// <param name="suite">The discovery of the suite.</param>
+    void CloseHosts(AttemptSpec suite);
+
+    /// <summary>Answers to <see cref="CloseHosts"/> since the last call.</summary>
+    IReadOnlyList<ClosedHosts> TakeClosed();
+
     void Forget(RunId run);
 
     /// <summary>Stored reports that are not acknowledged, oldest first.</summary>
@@ -63,3 +72,8 @@ public interface IWorkerEngine
     /// <summary>What long attempts are at, by run; only what changed since the last call.</summary>
     IReadOnlyList<(RunId Run, AttemptProgress Progress)> TakeProgress();
 }
+
+/// <summary>How a worker's test hosts of a suite ended.</summary>
+/// <param name="Endings">Those that ended badly, at most 5.</param>
+/// <param name="StillClosing">True: they are being closed still.</param>
+public sealed record ClosedHosts(RunId Run, TaskId Suite, IReadOnlyList<HostEnding> Endings, bool StillClosing = false);

@@ -26,6 +26,7 @@ public sealed partial class RunState
         _open--;
         _verdicts[closed.Verdict] = _verdicts.GetValueOrDefault(closed.Verdict) + 1;
         _unsettled.Remove(entry);
+        _closing.Remove(entry);
 
         RunNews.AttemptEnded? last = null;
         if (_units.TryGetValue(entry.Id, out var unit))

@@ -154,7 +154,11 @@ public sealed partial class RunState
         unit.InfrastructureFailures++;
         unit.WasLost = true;
         if (!lost.WorkerLives)
+        {
+            unit.Entry.Hosts.Lost(lost.Worker);
             unit.Suspicion = Suspect(unit.Suspicion.After(lost.Worker, lost.Alone == true));
+        }
+
         unit.Ended = new AttemptOutcome
         {
             Verdict = Verdict.Crashed,

@@ -102,6 +102,7 @@ public sealed partial class RunState
         _leased.Clear();
         _timed.Clear();
         _unsettled.Clear();
+        _closing.Clear();
         _toOffer.Clear();
         _news.Clear();
         _open = 0;

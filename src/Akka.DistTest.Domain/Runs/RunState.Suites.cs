@@ -29,7 +29,9 @@ public sealed partial class RunState
             var cut = BatchPlanner.Cut(suite, Slots, position => Learned(suite.Id, suite.Cases[position].Name));
             if (cut.Count > 0)
                 Raise(new RunEvent.BatchesCut(suite.Id, cut));
-            if (suite.Batches.Count == 0)
+            if (AwaitsHosts(suite))
+                _closing.Add(suite);
+            else if (suite.Batches.Count == 0)
                 closed.Add(SuiteVerdict(suite));
             _unsettled.Remove(suite);
         }
@@ -50,7 +52,9 @@ public sealed partial class RunState
         {
             return new ClosedTask(
                 suite.Id, Verdict.DeadLettered, Blame.Infrastructure, FailureCategory.WorkerLost,
-                $"infrastructure gave up on {counts.NeverRan} cases: {reason}", Flaky: false);
+                $"infrastructure gave up on {counts.NeverRan} cases: {reason}"
+                    + (suite.Hosts.EndedBadly ? $"; {suite.Hosts.InWords()}" : ""),
+                Flaky: false);
         }
 
         if (counts.Planned == 0)
@@ -60,13 +64,31 @@ public sealed partial class RunState
         }
 
         var bad = counts.Failed + counts.NeverRan;
-        if (bad == 0)
-            return new ClosedTask(suite.Id, Verdict.Passed, Blame.None, FailureCategory.None, null, counts.Flaky > 0);
+        if (bad == 0 && !suite.Hosts.EndedBadly)
+        {
+            return new ClosedTask(
+                suite.Id, Verdict.Passed, Blame.None, FailureCategory.None, suite.Hosts.Notes, counts.Flaky > 0);
+        }
 
-        var message = counts.NeverRan == 0
-            ? $"{counts.Failed} of {counts.Planned} cases failed"
-            : $"{counts.Failed} of {counts.Planned} cases failed, {counts.NeverRan} never ran";
         return new ClosedTask(
-            suite.Id, Verdict.Failed, Blame.Test, FailureCategory.TestFailure, message, counts.Flaky > 0);
+            suite.Id, Verdict.Failed, Blame.Test, FailureCategory.TestFailure, WhatFailed(suite), counts.Flaky > 0);
+    }
+
+    private static string WhatFailed(TaskEntry suite)
+    {
+        var counts = suite.Cases.Counts;
+        string?[] parts =
+        [
+            counts.Failed + counts.NeverRan == 0 ? null : $"{counts.Failed} of {counts.Planned} cases failed",
+            counts.NeverRan == 0 ? null : $"{counts.NeverRan} never ran",
+        ];
+        var cases = string.Join(", ", parts.OfType<string>());
+        string?[] all =
+        [
+            cases.Length == 0 ? null : cases,
+            suite.Hosts.EndedBadly ? suite.Hosts.InWords() : null,
+            suite.Hosts.Notes,
+        ];
+        return string.Join("; ", all.OfType<string>());
     }
 }

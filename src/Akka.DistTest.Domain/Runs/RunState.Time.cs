@@ -10,7 +10,7 @@ public sealed partial class RunState
 
     /// <summary>True while something waits for a moment in time.</summary>
     public bool WatchesTime =>
-        IsOpen && (_delayed.Count > 0 || _timed.Count > 0);
+        IsOpen && (_delayed.Count > 0 || _timed.Count > 0 || _closing.Count > 0);
 
     /// <summary>Closes what has waited too long.</summary>
     public IReadOnlyList<RunEvent> Tick(DateTimeOffset now)
@@ -23,6 +23,7 @@ public sealed partial class RunState
                 p.Entry.Id, Verdict.Expired, Blame.Submitter, FailureCategory.None, p.Reason, Flaky: false))
             .ToList();
         CloseAll(expired, now);
+        GiveUpSilentHosts(now);
         EndIfDone(now);
         return TakeRaised();
     }

@@ -64,6 +64,7 @@ public sealed partial class RunState
         _toStop.Clear();
         // The events of one command are stored together: what was to be settled was settled in the same write.
         _unsettled.Clear();
+        FindClosing();
         StopAgain();
     }
 
@@ -147,6 +148,8 @@ public sealed partial class RunState
             return unit is null ? null : DescribeEnded(unit);
         if (entry.Verdict is { } verdict)
             return Ended(entry, verdict);
+        if (_closing.Contains(entry))
+            return $"all {entry.Cases.Count} cases are done; waits until its test hosts on {string.Join(", ", entry.Hosts.Open)} are closed";
         if (entry.IsSuite && entry.Discovered)
             return $"{entry.Cases.Done} of {entry.Cases.Count} cases done, {entry.Batches.Count} batches out";
         var open = _ordered.Where(e => !e.IsClosed && e.Dependents.Any(d => d.Entry == entry)).Select(e => e.Id.Value);

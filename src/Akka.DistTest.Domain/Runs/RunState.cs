@@ -98,6 +98,9 @@ public sealed partial class RunState(RunId id, PoolRights? rights = null)
                 foreach (var retry in e.Retries)
                     PlanRetry(retry);
                 break;
+            case RunEvent.HostsClosed e:
+                CloseHosts(e);
+                break;
             case RunEvent.Closed e:
                 Close(e.Tasks, e.At);
                 break;
@@ -186,6 +189,8 @@ public sealed partial class RunState(RunId id, PoolRights? rights = null)
         unit.Since = at;
         unit.NextPage = 0;
         unit.Entry.Attempts++;
+        if (unit.Entry.IsSuite)
+            unit.Entry.Hosts.Opened(grant.Worker);
         _attempts++;
         _leased.Add(unit);
     }

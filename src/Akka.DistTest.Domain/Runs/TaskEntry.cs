@@ -37,6 +37,9 @@ internal sealed class TaskEntry(RunId run, PlannedTask task, CaseTally cases)
 
     public int BatchesCut { get; set; }
 
+    /// <summary>Of a suite: where its test hosts are.</summary>
+    public SuiteHosts Hosts { get; } = new();
+
     /// <summary>The text for verdicts of suites whose cases were given up.</summary>
     public string? GaveUp { get; set; }
 

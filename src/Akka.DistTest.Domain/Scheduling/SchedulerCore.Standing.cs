@@ -62,6 +62,9 @@ public sealed partial class SchedulerCore
     /// <summary>Whether the worker is gone and had said that it leaves.</summary>
     public bool HasLeft(WorkerId id) => _left.Contains(id.Value);
 
+    /// <summary>Whether the worker was here and was lost or has left within the last hour.</summary>
+    public bool IsGone(WorkerId id) => _care.ContainsKey(id.Value) && !_workers.ContainsKey(id.Value);
+
     /// <summary>Takes the workers whose standing changed since the last call, with how they stand.</summary>
     public IReadOnlyList<(WorkerId Worker, WorkerHealth Health)> TakeStandings(DateTimeOffset now)
     {

@@ -50,6 +50,10 @@ public sealed record AttemptRunnerOptions
     /// <summary>A test host that no batch has used for this long is closed. Default 1 min.</summary>
     public TimeSpan HostIdleLimit { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>Limit for a test host's orderly end, in which the teardown of its fixtures runs; then it is killed. Default
+    /// 5 min.</summary>
+    public TimeSpan HostCloseLimit { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>A payload's folder that its run has not used for this long is given back before the run's end is heard of.
     /// Default 10 min.</summary>
     public TimeSpan PayloadIdleLimit { get; init; } = TimeSpan.FromMinutes(10);

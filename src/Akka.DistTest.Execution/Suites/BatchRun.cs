@@ -41,7 +41,7 @@ internal sealed class BatchRun(
         {
             cancel.ThrowIfCancellationRequested();
             var steps = books.Steps;
-            var end = await RunOnHostAsync(session, spec, cases, cancel).ConfigureAwait(false);
+            var end = await RunOnHostAsync(session, spec, books, cases, cancel).ConfigureAwait(false);
             fruitless = books.Steps == steps ? fruitless + 1 : 0;
             Settle(books, end, cases);
             if (fruitless < MostFruitless || end is SessionEnd.Completed)
@@ -55,7 +55,7 @@ internal sealed class BatchRun(
     }
 
     private async Task<SessionEnd> RunOnHostAsync(
-        HostSession session, AttemptSpec spec, IReadOnlyList<string> cases, CancellationToken cancel)
+        HostSession session, AttemptSpec spec, CaseBooks books, IReadOnlyList<string> cases, CancellationToken cancel)
     {
         var suite = await pool.TakeAsync(spec, cancel).ConfigureAwait(false);
         SessionEnd? end = null;
@@ -63,6 +63,8 @@ internal sealed class BatchRun(
         try
         {
             end = await session.RunAsync(suite.Suite, cases, cancel).ConfigureAwait(false);
+            if (Unexplained(end, books.Running.Count) is { } ending)
+                pool.Report(suite, ending);
             folder.TakeArtifacts(suite.Folder);
             return end is SessionEnd.Died died && suite.Group?.MemoryKill is { } kill
                 ? died with { Reason = $"{died.Reason}; {kill}" }
@@ -74,6 +76,18 @@ internal sealed class BatchRun(
             await pool.GiveBackAsync(suite, isBroken: end is not SessionEnd.Completed).ConfigureAwait(false);
         }
     }
+
+    /// <summary>The end of a host for which no single case can be blamed. It counts, even when all cases pass in another
+    /// host.</summary>
+    private static HostEnding? Unexplained(SessionEnd end, int running) => end switch
+    {
+        SessionEnd.Died died when running != 1 => new HostEnding(
+            $"a test host died {(running == 0 ? "while no case was running" : $"while {running} cases were running")}: {died.Reason}",
+            died.LastOutput),
+        SessionEnd.Stuck stuck when running == 0 => new HostEnding(
+            $"a test host had to be killed between two cases: {stuck.Reason}", null),
+        _ => null,
+    };
 
     private static void Settle(CaseBooks books, SessionEnd end, IReadOnlyList<string> cases)
     {

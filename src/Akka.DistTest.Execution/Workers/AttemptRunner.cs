@@ -54,6 +54,9 @@ public sealed class AttemptRunner : IAttemptRunner
     public void Warm(AttemptSpec spec) => _suites.Warm(spec);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<HostEnding>> CloseAsync(AttemptSpec spec) => _suites.CloseAsync(spec);
+
+    /// <inheritdoc/>
     public async Task ForgetAsync(RunId run)
     {
         try

@@ -52,6 +52,20 @@ internal sealed class GuardedRunner(WorkerId worker, IAttemptRunner runner, Time
             runner.Warm(suite);
     }
 
+    /// <summary>A failure of ours is an ending too: nobody knows then how the hosts ended.</summary>
+    public async Task<IReadOnlyList<HostEnding>> CloseAsync(AttemptSpec suite)
+    {
+        try
+        {
+            return await runner.CloseAsync(suite);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            log($"closing the test hosts of {suite.Task} of run {suite.Run}: {e}");
+            return [new HostEnding($"worker {worker} could not close its test hosts: {e.Message}", null)];
+        }
+    }
+
     public async Task ForgetAsync(RunId run)
     {
         try

@@ -12,6 +12,7 @@ public sealed class WorkerEngine : IWorkerEngine, IAsyncDisposable
     private readonly Lock _lock = new();
     private readonly GuardedRunner _runner;
     private readonly OutgoingReports _reports;
+    private readonly HostClosings _closings;
     private readonly SlotQueue _queue;
     private readonly WindowRule _window;
     private readonly LeaseTerm _term;
@@ -32,6 +33,7 @@ public sealed class WorkerEngine : IWorkerEngine, IAsyncDisposable
         (Id, Incarnation, Slots, _time) = (id, incarnation, slots, time);
         _runner = new GuardedRunner(id, runner, time, log);
         _reports = new OutgoingReports(outbox, log);
+        _closings = new HostClosings(_runner);
         _queue = new SlotQueue(slots);
         _window = new WindowRule(slots);
         _term = new LeaseTerm(time, AttemptRunnerOptions.StandardGrace);
@@ -75,6 +77,7 @@ public sealed class WorkerEngine : IWorkerEngine, IAsyncDisposable
     {
         lock (_lock)
             _reports.Changed = changed;
+        _closings.Attach(changed);
     }
 
     public void Assign(IReadOnlyList<Assignment> assignments)
@@ -127,6 +130,10 @@ public sealed class WorkerEngine : IWorkerEngine, IAsyncDisposable
     }
 
     public void Warm(IReadOnlyList<AttemptSpec> suites) => _runner.Warm(suites);
+
+    public void CloseHosts(AttemptSpec suite) => _closings.Close(suite);
+
+    public IReadOnlyList<ClosedHosts> TakeClosed() => _closings.Take();
 
     public void Forget(RunId run) => _ = _runner.ForgetAsync(run);
 
@@ -183,6 +190,7 @@ public sealed class WorkerEngine : IWorkerEngine, IAsyncDisposable
             running = [.. _running];
         await Task.WhenAll(running);
         await _runner.DisposeAsync();
+        await _closings.CompleteAsync();
         lock (_lock)
             _reports.Dispose();
     }

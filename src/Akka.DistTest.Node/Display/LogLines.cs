@@ -90,7 +90,14 @@ internal sealed class LogLines
         }
 
         yield return line;
-        if (news.Verdict == Verdict.Passed || ++_failures > DetailedFailures)
+        if (news.Verdict == Verdict.Passed)
+        {
+            foreach (var detail in Detail(news.Message, MessageLines, Tone.Warning))
+                yield return detail;
+            yield break;
+        }
+
+        if (++_failures > DetailedFailures)
             yield break;
 
         foreach (var detail in Detail(news.Message, MessageLines, Tone.Error))

@@ -1,4 +1,5 @@
 using Akka.DistTest.Durations;
+using Akka.DistTest.Results;
 using Akka.DistTest.Scheduling;
 using Akka.DistTest.Workers;
 
@@ -69,6 +70,14 @@ public abstract record RunCommand : IRunMessage
 
     /// <summary>Tells the run what was learned of its tasks and cases; a page of several.</summary>
     public sealed record DurationsKnown(RunId RunId, IReadOnlyList<TookTime> Times) : RunCommand;
+
+    /// <summary>Answers <see cref="WorkerCommand.CloseHosts"/>: the worker has no test host of the suite open any more. A repeat
+    /// changes nothing.</summary>
+    /// <param name="Suite">The suite's id in the plan.</param>
+    /// <param name="Endings">Hosts that ended badly, at most 5.</param>
+    /// <param name="StillClosing">True: the worker is at it and answers again when it is done.</param>
+    public sealed record HostsClosed(
+        RunId RunId, TaskId Suite, WorkerId Worker, IReadOnlyList<HostEnding> Endings, bool StillClosing = false) : RunCommand;
 
     /// <summary>Brings a run back into memory after its node was lost.</summary>
     public sealed record Wake(RunId RunId) : RunCommand;

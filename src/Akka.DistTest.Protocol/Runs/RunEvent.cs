@@ -36,6 +36,12 @@ public abstract record RunEvent : IDistTestMessage
     /// <summary>Tasks will be tried again.</summary>
     public sealed record RetryPlanned(IReadOnlyList<PlannedRetry> Retries) : RunEvent;
 
+    /// <summary>A worker has closed its test hosts of a suite whose cases all have results, or is not waited for any more.</summary>
+    /// <param name="Endings">Hosts that ended badly.</param>
+    /// <param name="Note">Why the worker is not waited for; null: it answered, or was lost with its hosts.</param>
+    public sealed record HostsClosed(
+        TaskId Suite, WorkerId Worker, IReadOnlyList<HostEnding> Endings, DateTimeOffset At, string? Note = null) : RunEvent;
+
     public sealed record Closed(IReadOnlyList<ClosedTask> Tasks, DateTimeOffset At) : RunEvent;
 
     public sealed record CancelRequested(string By, string Reason, DateTimeOffset At) : RunEvent;

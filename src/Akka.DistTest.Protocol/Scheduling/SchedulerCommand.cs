@@ -37,6 +37,11 @@ public abstract record SchedulerCommand : IDistTestMessage
         string Reason,
         bool Ended) : SchedulerCommand;
 
+    /// <summary>Has workers close their warm hosts of a suite. The workers answer the run; for one that was lost the scheduler
+    /// does, since its hosts died with it.</summary>
+    /// <param name="Suite">The discovery of the suite.</param>
+    public sealed record CloseHosts(PoolId PoolId, AttemptSpec Suite, IReadOnlyList<WorkerId> Workers) : SchedulerCommand;
+
     /// <summary>A worker joins, or says what it is again. Answered by Registered.</summary>
     /// <param name="Health">How it stood as it last was told; null: it never was told.</param>
     /// <param name="Leaving">It takes no more work.</param>

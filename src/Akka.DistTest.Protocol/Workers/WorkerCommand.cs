@@ -42,6 +42,11 @@ public abstract record WorkerCommand : IDistTestMessage
     /// scheduler that lost its memory trusts nobody whom it did not trust before.</summary>
     public sealed record Stand(WorkerHealth Health) : WorkerCommand;
 
+    /// <summary>All cases of a suite have results: its warm hosts on this worker are to be closed. Answered by
+    /// <see cref="Runs.RunCommand.HostsClosed"/>, a repeat the same.</summary>
+    /// <param name="Suite">The discovery of the suite.</param>
+    public sealed record CloseHosts(AttemptSpec Suite) : WorkerCommand;
+
     /// <summary>A run has ended; its warm hosts can be closed.</summary>
     public sealed record Forget(RunId Run) : WorkerCommand;
 }

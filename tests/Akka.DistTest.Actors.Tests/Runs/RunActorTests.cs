@@ -215,6 +215,42 @@ public class RunActorTests : TestCluster
         Assert.Empty(_client.ExpectMsg<RunReply.NewsPage>().News);
     }
 
+    [Fact]
+    public void Hosts_of_a_suite_are_closed_before_it_has_a_verdict_also_over_a_restart()
+    {
+        var run = Start();
+        var plan = new Plan
+        {
+            Name = "p",
+            Submitter = "s",
+            Tasks = [new PlannedTask { Id = new TaskId("s"), Work = new TaskWork.Suite("pytest", "tests", []) }],
+        };
+        _client.Send(run, new RunCommand.SubmitPage(Id, 0, 1, Assert.Single(PlanCodec.Pack(plan))));
+        Coordinator.ExpectMsg<CoordinatorCommand.RegisterRun>();
+        Coordinator.Reply(new CoordinatorReply.RunRegistered(Id));
+        _client.ExpectMsg<RunReply.Accepted>();
+        Grant(run, "s", "l1");
+        Report(run, "s", "l1", discovered: ["case"]);
+        Grant(run, "s#1", "l2");
+        Report(run, "s#1", "l2", result: new CaseResult { Case = "case", Outcome = CaseOutcome.Passed });
+        Assert.Equal("w", Assert.Single(Asked().Workers).Value);
+        StopAndWait(run);
+
+        run = Start();
+        Assert.Equal("s", Asked().Suite.Task.Value);
+        Assert.False(ReadNow(run, 0).Ended);
+        run.Tell(new RunCommand.HostsClosed(Id, new TaskId("s"), Worker, [new HostEnding("ended badly", "last words")]));
+        // Told once it is stored.
+        RunReply.NewsPage page;
+        do
+            page = ReadNow(run, 0);
+        while (!page.Ended);
+        Assert.Equal(Verdict.Failed, Assert.Single(page.News.OfType<RunNews.TaskClosed>()).Verdict);
+
+        SchedulerCommand.CloseHosts Asked() =>
+            (SchedulerCommand.CloseHosts)Schedulers.FishForMessage(m => m is SchedulerCommand.CloseHosts);
+    }
+
     private IActorRef Start() => Sys.ActorOf(RunActor.PropsFor(Id, Paths, Settings));
 
     private IActorRef Accepted()
@@ -248,7 +284,8 @@ public class RunActorTests : TestCluster
     private static void Grant(IActorRef run, string task, string lease) =>
         run.Tell(new RunCommand.Granted(Id, [new Grant(new TaskId(task), 1, new LeaseId(lease), Worker)]));
 
-    private void Report(IActorRef run, string task, string lease)
+    private void Report(
+        IActorRef run, string task, string lease, string[]? discovered = null, CaseResult? result = null)
     {
         var report = new WorkerReport
         {
@@ -258,6 +295,8 @@ public class RunActorTests : TestCluster
             Attempt = 1,
             Lease = new LeaseId(lease),
             Page = 0,
+            Discovered = discovered ?? [],
+            Cases = result is null ? [] : [result],
             Outcome = new AttemptOutcome { Verdict = Verdict.Passed },
         };
         Runs.Send(run, new RunCommand.Report(Id, Worker, [report]));

@@ -73,6 +73,23 @@ public class PoolSchedulerActorTests : TestCluster
     }
 
     [Fact]
+    public void Hosts_are_closed_by_the_workers_and_the_scheduler_answers_for_one_that_was_lost()
+    {
+        var close = new SchedulerCommand.CloseHosts(
+            Pool, Suite, [new WorkerId("w"), new WorkerId("unknown")]);
+        Runs.Send(_scheduler, close);
+        Assert.Equal("s", _worker.ExpectMsg<WorkerCommand.CloseHosts>().Suite.Task.Value);
+
+        Clock.Advance(Settings.LostAfter + Settings.TickInterval);
+        Runs.Send(_scheduler, close);
+        var closed = Runs.ExpectMsg<RunCommand.HostsClosed>();
+        Assert.Equal(("s", "w"), (closed.Suite.Value, closed.Worker.Value));
+        Assert.Empty(closed.Endings);
+        // One that nobody knows may be on its way; the run asks again.
+        Assert.False(Runs.HasMessages);
+    }
+
+    [Fact]
     public void A_stop_that_comes_again_goes_to_the_worker_as_long_as_it_holds_the_lease()
     {
         Offer("a");
@@ -169,5 +186,14 @@ public class PoolSchedulerActorTests : TestCluster
             Work = new AttemptWork.Command(new CommandLine { Shell = "x" }),
             Timeout = TimeSpan.FromMinutes(1),
         },
+    };
+
+    private static AttemptSpec Suite { get; } = new()
+    {
+        Run = Run,
+        Task = new TaskId("s"),
+        Attempt = 1,
+        Work = new AttemptWork.Discover(new TaskWork.Suite("pytest", "tests", [])),
+        Timeout = TimeSpan.FromMinutes(1),
     };
 }

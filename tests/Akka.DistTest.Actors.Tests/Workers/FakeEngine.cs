@@ -1,4 +1,5 @@
 using Akka.DistTest.Ports;
+using Akka.DistTest.Results;
 using Akka.DistTest.Workers;
 
 namespace Akka.DistTest.Actors.Tests.Workers;
@@ -8,6 +9,7 @@ internal sealed class FakeEngine : IWorkerEngine
 {
     private readonly object _gate = new();
     private readonly List<WorkerReport> _reports = [];
+    private readonly List<ClosedHosts> _closed = [];
     private Action _changed = () => { };
 
     public WorkerId Id { get; } = new("w");
@@ -41,6 +43,23 @@ internal sealed class FakeEngine : IWorkerEngine
 
     public void Warm(IReadOnlyList<AttemptSpec> suites)
     {
+    }
+
+    /// <summary>Suites whose hosts were to be closed.</summary>
+    public List<AttemptSpec> ToClose { get; } = [];
+
+    public void CloseHosts(AttemptSpec suite)
+    {
+        ToClose.Add(suite);
+        _closed.Add(new ClosedHosts(suite.Run, suite.Task, [new HostEnding("ended badly", "last words")]));
+        _changed();
+    }
+
+    public IReadOnlyList<ClosedHosts> TakeClosed()
+    {
+        var closed = _closed.ToArray();
+        _closed.Clear();
+        return closed;
     }
 
     public void Forget(RunId run)

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.DistTest.Health;
+using Akka.DistTest.Plans;
 using Akka.DistTest.Results;
 using Akka.DistTest.Runs;
 using Akka.DistTest.Scheduling;
@@ -103,6 +104,28 @@ public class WorkerActorTests : TestCluster
         Schedulers.Send(_worker, new WorkerCommand.BeatTaken("e2", Known: false));
 
         Assert.True(Schedulers.ExpectMsg<SchedulerCommand.Register>().Leaving);
+    }
+
+    [Fact]
+    public void Hosts_of_a_suite_are_closed_when_asked_and_the_run_hears_how_they_ended_each_time()
+    {
+        var suite = new AttemptSpec
+        {
+            Run = new RunId("r"),
+            Task = new TaskId("s"),
+            Attempt = 1,
+            Work = new AttemptWork.Discover(new TaskWork.Suite("pytest", "tests", [])),
+            Timeout = TimeSpan.FromMinutes(1),
+        };
+        for (var i = 0; i < 2; i++)
+        {
+            _worker.Tell(new WorkerCommand.CloseHosts(suite));
+            var closed = Runs.ExpectMsg<RunCommand.HostsClosed>();
+            Assert.Equal(("r", "s", "w"), (closed.RunId.Value, closed.Suite.Value, closed.Worker.Value));
+            Assert.Equal("ended badly", Assert.Single(closed.Endings).Problem);
+        }
+
+        Assert.Equal([suite, suite], _engine.ToClose);
     }
 
     private static WorkerReport Report(long number) => new()

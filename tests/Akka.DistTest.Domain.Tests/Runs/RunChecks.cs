@@ -53,6 +53,7 @@ internal sealed class RunChecks(Plan plan)
         foreach (var task in plan.Tasks)
         {
             HasItsCases(task);
+            CountsItsHosts(task, journal, run.CancelRequested);
             if (task.Work is not TaskWork.Suite)
                 KeepsItsLimits(task, journal);
         }
@@ -136,6 +137,20 @@ internal sealed class RunChecks(Plan plan)
             Assert.Empty(never);
             Assert.DoesNotContain(CaseOutcome.Failed, _ended[task.Id].Values);
         }
+    }
+
+    /// <summary>No suite passes before each worker that may have had hosts of it has said how they ended, was lost or was given
+    /// up, nor when one ended badly.</summary>
+    private void CountsItsHosts(PlannedTask task, List<RunEvent> journal, bool canceled)
+    {
+        var ended = journal.OfType<RunEvent.HostsClosed>().Where(e => e.Suite == task.Id).ToArray();
+        Assert.Equal(ended.Length, ended.DistinctBy(e => e.Worker).Count());
+        if (task.Work is not TaskWork.Suite || _closed[task.Id].Verdict != Verdict.Passed)
+            return;
+        Assert.All(ended, e => Assert.Empty(e.Endings));
+        var lost = journal.OfType<RunEvent.LeasesLost>().SelectMany(e => e.Leases)
+            .Any(l => Owner(l.Task) == task.Id && !l.WorkerLives);
+        Assert.True(ended.Length > 0 || lost || canceled, $"{task.Id} passed before its hosts were closed");
     }
 
     private void KeepsItsLimits(PlannedTask task, List<RunEvent> journal)

@@ -4,7 +4,7 @@ namespace Akka.DistTest.Domain.Tests.Runs;
 
 public class RunStateProperties
 {
-    private static readonly Gen<(int Kind, int Pick)[]> Steps = Gen.Select(Gen.Int[0, 14], Gen.Int[0, 400]).Array[0, 120];
+    private static readonly Gen<(int Kind, int Pick)[]> Steps = Gen.Select(Gen.Int[0, 15], Gen.Int[0, 400]).Array[0, 120];
 
     [Fact]
     public void Whatever_happens_the_books_balance_and_the_run_ends() => Gen.Select(Plans.Any, Steps).Sample((plan, steps) =>

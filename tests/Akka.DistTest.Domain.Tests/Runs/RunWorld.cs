@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Akka.DistTest.Plans;
+using Akka.DistTest.Results;
 using Akka.DistTest.Runs;
 using Akka.DistTest.Scheduling;
+using Akka.DistTest.Workers;
 
 namespace Akka.DistTest.Domain.Tests.Runs;
 
@@ -15,6 +17,7 @@ internal sealed class RunWorld
     private static readonly WorkerId Worker = new("w");
     private readonly Dictionary<TaskId, OfferedTask> _queue = [];
     private readonly List<Attempt> _attempts = [];
+    private readonly List<(TaskId Suite, WorkerId Worker)> _toClose = [];
     private readonly RunChecks _checks;
     private int _leases;
 
@@ -38,6 +41,9 @@ internal sealed class RunWorld
     public IReadOnlyDictionary<TaskId, OfferedTask> Queue => _queue;
 
     public IReadOnlyList<Attempt> Attempts => _attempts;
+
+    /// <summary>Workers that were asked to close their hosts of a suite and have not answered.</summary>
+    public IReadOnlyList<(TaskId Suite, WorkerId Worker)> ToClose => _toClose;
 
     /// <summary>One step of the environment.</summary>
     public void Step(int kind, int pick)
@@ -79,6 +85,13 @@ internal sealed class RunWorld
                 if (Pick(_queue.Keys, pick) is { Value: not null } refused)
                     Keep(Run.Refuse([new Refusal(refused, "none can"), new Refusal(refused, "none can")], Now));
                 break;
+            case 15 when _toClose.Count > 0 && pick % 5 == 0:
+                // The question or its answer is lost.
+                _toClose.RemoveAt(pick % _toClose.Count);
+                break;
+            case 15 when _toClose.Count > 0:
+                CloseHosts(pick, stillClosing: pick % 5 == 1, endings: pick % 5 == 2 ? 2 : 0);
+                break;
         }
     }
 
@@ -93,6 +106,8 @@ internal sealed class RunWorld
                 Grant(0, tell: true);
             foreach (var attempt in _attempts.Where(a => !a.IsOver && !a.IsLost).ToArray())
                 Deliver(attempt, fate: round * 3, count: 100);
+            while (_toClose.Count > 0)
+                CloseHosts(0, stillClosing: round % 4 == 3, endings: round % 4 == 2 ? 1 : 0);
             Advance(TimeSpan.FromSeconds(1));
         }
 
@@ -143,6 +158,21 @@ internal sealed class RunWorld
         Look([]);
     }
 
+    /// <summary>A worker that was asked to close its hosts answers.</summary>
+    public void CloseHosts(int pick, bool stillClosing = false, int endings = 0)
+    {
+        var (suite, worker) = _toClose[pick % _toClose.Count];
+        _toClose.RemoveAt(pick % _toClose.Count);
+        var ended = Enumerable.Range(1, endings).Select(i => new HostEnding($"a test host ended with exit code {i}", "last words"));
+        var answer = new RunCommand.HostsClosed(Id, suite, worker, [.. ended], stillClosing);
+        var events = Run.HostsClosed(answer, Now);
+        if (stillClosing)
+            Assert.Empty(events);
+        Keep(events);
+        if (!stillClosing)
+            Assert.Empty(Run.HostsClosed(answer, Now));
+    }
+
     public void Advance(TimeSpan time)
     {
         Now += time;
@@ -176,6 +206,7 @@ internal sealed class RunWorld
         Assert.Subset(waiting.Union(untold).ToHashSet(), offered);
 
         _queue.Clear();
+        _toClose.Clear();
         foreach (var offer in offers)
         {
             // A scheduler that lives still answers with the grant that was on its way.
@@ -240,6 +271,12 @@ internal sealed class RunWorld
             _queue.Remove(task);
         foreach (var attempt in _attempts.Where(a => leases.Contains(a.Grant.Lease)))
             attempt.IsStopped = true;
+        foreach (var (suite, workers) in Run.TakeHostsToClose(Now))
+        {
+            Assert.IsType<AttemptWork.Discover>(suite.Work);
+            _toClose.AddRange(workers.Select(w => (suite.Task, w)).Except(_toClose));
+        }
+
         _checks.AfterEach(Run, Now, Journal, events, offers);
     }
 

@@ -23,6 +23,12 @@ internal sealed class ScriptedHost : ITestHost
     /// <summary>Why it cannot be opened; null when it can.</summary>
     public string? CannotOpen { get; set; }
 
+    /// <summary>How its suites end when they are closed.</summary>
+    public HostEnding? Ending { get; set; }
+
+    /// <summary>Suites are closed when this is; null: at once.</summary>
+    public TaskCompletionSource? Closes { get; set; }
+
     /// <summary>Starts every case of a session before the first ends, as parallel frameworks do.</summary>
     public bool IsParallel { get; init; }
 
@@ -111,7 +117,12 @@ internal sealed class ScriptedSuite(ScriptedHost host, SuiteOpening opening) : I
         }
     }
 
-    public Task<HostEnding?> CloseAsync(CancellationToken cancel) => Task.FromResult<HostEnding?>(null);
+    public async Task<HostEnding?> CloseAsync(CancellationToken cancel)
+    {
+        if (host.Closes is { } closes)
+            await closes.Task;
+        return host.Ending;
+    }
 
     public ValueTask DisposeAsync()
     {

@@ -61,7 +61,7 @@ public sealed class WarmSuiteTests : AsyncTest
     }
 
     [Fact]
-    public async Task A_host_that_died_while_idle_is_replaced_without_a_word()
+    public async Task A_host_that_died_while_idle_is_replaced()
     {
         await RunAsync(Batch("pass 1"));
         _host.Opened[0].IsAlive = false;

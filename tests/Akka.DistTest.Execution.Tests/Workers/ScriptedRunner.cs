@@ -27,6 +27,11 @@ internal sealed class ScriptedRunner : IAttemptRunner
     {
     }
 
+    /// <summary>What the next closing answers with, when the test completes it.</summary>
+    public TaskCompletionSource<IReadOnlyList<HostEnding>> Closing { get; } = new();
+
+    public Task<IReadOnlyList<HostEnding>> CloseAsync(AttemptSpec spec) => Closing.Task;
+
     public Task ForgetAsync(RunId run) => Task.CompletedTask;
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -70,6 +70,43 @@ public sealed class WorkerEngineTests : AsyncTest
     }
 
     [Fact]
+    public async Task A_suite_is_closed_once_and_who_asks_meanwhile_hears_that_it_is_being_closed()
+    {
+        var suite = Command("s").Spec;
+        HostEnding ending = new("a test host ended with exit code 42", "last words");
+        var told = new SemaphoreSlim(0);
+        _engine.Attach(() => told.Release());
+        _engine.CloseHosts(suite);
+        _engine.CloseHosts(suite);
+        await told.WaitAsync();
+        Assert.True(Assert.Single(_engine.TakeClosed()).StillClosing);
+
+        _runner.Closing.SetResult([ending]);
+        await told.WaitAsync();
+        var closed = Assert.Single(_engine.TakeClosed());
+        Assert.Equal((suite.Run, suite.Task, false), (closed.Run, closed.Suite, closed.StillClosing));
+        Assert.Equal([ending], closed.Endings);
+
+        _engine.CloseHosts(suite);
+        await told.WaitAsync();
+        Assert.Equal([ending], Assert.Single(_engine.TakeClosed()).Endings);
+    }
+
+    [Fact]
+    public async Task A_runner_that_cannot_close_hosts_is_an_ending_too()
+    {
+        var told = new SemaphoreSlim(0);
+        _engine.Attach(() => told.Release());
+        _runner.Closing.SetException(new InvalidOperationException("broken"));
+        _engine.CloseHosts(Command("s").Spec);
+        await told.WaitAsync();
+
+        Assert.Equal(
+            "worker w could not close its test hosts: broken",
+            Assert.Single(Assert.Single(_engine.TakeClosed()).Endings).Problem);
+    }
+
+    [Fact]
     public void A_lease_that_comes_again_is_not_started_again()
     {
         _engine.Assign([Command("a")]);

@@ -50,6 +50,7 @@ internal static class RunSamples
         new RunCommand.Explain(Run, SomeTask),
         new RunCommand.Granted(Run, [SomeGrant]),
         new RunCommand.LeasesLost(Run, [Lost]),
+        new RunCommand.HostsClosed(Run, Suite, Worker, [Ending], true),
         new RunCommand.Refused(Run, [new(SomeTask, "no worker has gpu")]),
         new RunCommand.OfferTaken(Run, "epoch-1", 16),
         new RunCommand.Report(Run, Worker, [Report]),
@@ -74,6 +75,7 @@ internal static class RunSamples
         new RunEvent.LateReportKept(Worker, Report, At),
         new RunEvent.LeasesLost([Lost], At),
         new RunEvent.BatchesCut(Suite, [new(new TaskId("networkx#1"), [0, 1, 5])]),
+        new RunEvent.HostsClosed(Suite, Worker, [Ending], At, "worker w1 did not answer"),
         new RunEvent.RetryPlanned([new(SomeTask, 2, At, "the worker was lost")]),
         new RunEvent.Closed(
             [new(SomeTask, Verdict.Skipped, Blame.Submitter, FailureCategory.Discovery, "build did not pass", true)], At),

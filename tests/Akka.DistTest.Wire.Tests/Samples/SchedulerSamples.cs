@@ -38,6 +38,7 @@ internal static class SchedulerSamples
         new SchedulerCommand.UseRules(Values.Pool, new PoolRules(9, "priority", [Quota])),
         new SchedulerCommand.Check(Values.Pool, Run),
         new SchedulerCommand.Withdraw(Values.Pool, Run, [SomeTask], [Lease], "canceled", true),
+        new SchedulerCommand.CloseHosts(Values.Pool, Spec(new AttemptWork.Discover(SuiteWork)), [Worker]),
         new SchedulerCommand.Register(Values.Pool, SomeWorkerRecord,
             [new(Lease, Run, SomeTask, 2, 1, SomeHolding)], Quarantined, Leaving: true, Mark: 123_455),
         new SchedulerCommand.Beat(Values.Pool, Worker, "incarnation-1", 12, Vitals, 123_456),

@@ -81,6 +81,8 @@ internal static class Values
         Artifacts = [new("out/report.xml", 5_000_000_000, new string('a', 64))],
     };
 
+    public static readonly HostEnding Ending = new("a test host ended with exit code 42 after its last case", "last words");
+
     public static readonly WorkerRecord SomeWorkerRecord = new(
         Worker,
         "incarnation-1",

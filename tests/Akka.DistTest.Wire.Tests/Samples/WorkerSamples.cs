@@ -21,6 +21,7 @@ internal static class WorkerSamples
             new Assignment(new LeaseId($"lease-{i}"), Spec(w), i == 0 ? null : SomeHolding))]),
         new WorkerCommand.Stop([Lease], "canceled by me: enough"),
         new WorkerCommand.Warm([Spec(new AttemptWork.Discover(SuiteWork))]),
+        new WorkerCommand.CloseHosts(Spec(new AttemptWork.Discover(SuiteWork))),
         new WorkerCommand.Acknowledge([1, 5_000_000_001]),
         new WorkerCommand.Registered("epoch-1", "http://seed-1:8080/", "disttestworker_dw.1.bWFj", TimeSpan.FromSeconds(10), 123_455),
         new WorkerCommand.BeatTaken("epoch-1", true, At, 123_456),
