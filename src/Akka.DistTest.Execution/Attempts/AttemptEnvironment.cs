@@ -1,40 +1,29 @@
 using System.Collections;
 using System.Globalization;
-using Akka.DistTest.Ports;
 using Akka.DistTest.Processes;
 using Akka.DistTest.Security;
 using Akka.DistTest.Workers;
 
 namespace Akka.DistTest.Attempts;
 
-/// <summary>The environment of an attempt: what the plan says, a named few of the worker's own, and what tells the
-/// attempt who it is. Nothing else leaks from the machine into a test.</summary>
-internal sealed class AttemptEnvironment
+/// <summary>The environment of an attempt: what the plan says, what it inherits from the worker, and what tells the attempt
+/// who it is.</summary>
+internal sealed class AttemptEnvironment : IDisposable
 {
-    private static readonly string[] Inherited = OperatingSystem.IsWindows()
-        ? ["PATH", "PATHEXT", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "USERNAME", "USERPROFILE", "APPDATA",
-            "LOCALAPPDATA", "PROGRAMDATA", "PROGRAMFILES", "PROGRAMFILES(X86)", "NUMBER_OF_PROCESSORS",
-            "PROCESSOR_ARCHITECTURE", "DOTNET_ROOT"]
-        : ["PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "LANGUAGE", "TZ", "DOTNET_ROOT"];
-
-    private static readonly StringComparer Names =
-        OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+    private static readonly StringComparer Names = InheritedVariables.Names;
 
     private readonly Dictionary<string, string> _inherited;
     private readonly SecretSource _secrets;
     private readonly bool _hasHome = true;
 
     /// <param name="machine">The worker's own environment.</param>
-    /// <param name="secrets">Has the values that plans only name.</param>
-    /// <param name="user">Whom attempts run as; null: the worker's own user.</param>
-    public AttemptEnvironment(IDictionary machine, SecretSource secrets, ProcessUser? user = null)
+    /// <param name="options">Say who attempts run as, and have the values of secrets that plans only name.</param>
+    public AttemptEnvironment(IDictionary machine, AttemptRunnerOptions options)
     {
-        _secrets = secrets;
-        _inherited = machine.Cast<DictionaryEntry>()
-            .Select(e => KeyValuePair.Create((string)e.Key, (string)(e.Value ?? "")))
-            .Where(e => Inherited.Contains(e.Key, Names) || e.Key.StartsWith("LC_", StringComparison.Ordinal))
-            .ToDictionary(Names);
-        if (user is null)
+        _secrets = options.Secrets;
+        _inherited = InheritedVariables.Of(machine, options);
+        Temporary = new TemporaryFolders(options.Root, options.Bounds.User);
+        if (options.Bounds.User is not { } user)
             return;
         _hasHome = user.Home is not null;
         foreach (var (name, value) in (ReadOnlySpan<(string, string?)>)
@@ -45,6 +34,11 @@ internal sealed class AttemptEnvironment
                 _inherited[name] = value;
         }
     }
+
+    /// <summary>Of its attempts and test hosts.</summary>
+    public TemporaryFolders Temporary { get; }
+
+    public void Dispose() => Temporary.Dispose();
 
     public IReadOnlyDictionary<string, string> For(AttemptSpec spec, AttemptFolder folder)
     {

@@ -12,7 +12,8 @@ internal sealed class AttemptFolder
 {
     private readonly SpareFolders? _spares;
 
-    private AttemptFolder(string root, SpareFolders? spares) => (Root, _spares) = (root, spares);
+    private AttemptFolder(string root, string temporary, SpareFolders? spares) =>
+        (Root, Temporary, _spares) = (root, temporary, spares);
 
     public string Root { get; }
 
@@ -25,38 +26,40 @@ internal sealed class AttemptFolder
     /// <summary>For a suite's host.</summary>
     public string Scratch => Path.Combine(Root, "scratch");
 
-    public string Temporary => Path.Combine(Root, "tmp");
+    /// <summary>Has a short path, and so lies elsewhere.</summary>
+    public string Temporary { get; }
 
     /// <summary>What an attempt puts here is kept, as if a glob named it.</summary>
     public string Artifacts => Path.Combine(Root, "artifacts");
 
     /// <param name="parent">Made when missing.</param>
     /// <param name="name">Unique.</param>
+    /// <param name="temporary">Makes its temporary folder.</param>
     /// <param name="spares">Gives folders and takes them back; null: it is made and deleted.</param>
     /// <param name="owner">Has what is in it; null: the worker's own user.</param>
     public static AttemptFolder Create(
-        string parent, string name, SpareFolders? spares = null, ProcessUser? owner = null)
+        string parent, string name, TemporaryFolders temporary, SpareFolders? spares = null, ProcessUser? owner = null)
     {
-        var folder = new AttemptFolder(Path.Combine(parent, SafeName(name)), spares);
-        if (spares?.TryTake(folder.Root) == true)
-            return folder;
+        var root = Path.Combine(parent, SafeName(name));
+        if (spares?.TryTake(root) is { } kept)
+            return new AttemptFolder(root, kept, spares);
+        var folder = new AttemptFolder(root, temporary.Make(), spares);
         Make(folder.Root);
         Make(folder.Work);
-        Make(folder.Temporary);
         Make(folder.Artifacts);
         folder.GiveTo(owner);
         return folder;
     }
 
-    /// <summary>One that is there.</summary>
-    public static AttemptFolder At(string root) => new(root, spares: null);
+    /// <summary>One that a killed worker left; its temporary folder is swept by itself.</summary>
+    public static AttemptFolder At(string root) => new(root, Path.Combine(root, "tmp"), spares: null);
 
     // The folder around them stays the worker's, so that none of them can be exchanged for a link.
     private void GiveTo(ProcessUser? owner)
     {
         if (owner is null)
             return;
-        foreach (var path in (string[])[Work, Temporary, Artifacts])
+        foreach (var path in (string[])[Work, Artifacts])
             Ownership.Give(owner, path);
         Ownership.LetPass(Root);
     }
@@ -69,7 +72,7 @@ internal sealed class AttemptFolder
             Directory.CreateDirectory(path);
     }
 
-    /// <summary>Whether it is what <see cref="Create"/> made: the three folders and nothing else, no links in their
+    /// <summary>Whether it is what <see cref="Create"/> made: its folders and nothing else, no links in their
     /// place, empty, with the permissions that new folders have.</summary>
     [UnsupportedOSPlatform("windows")]
     public bool IsAsMade(UnixFileMode mode)
@@ -77,19 +80,19 @@ internal sealed class AttemptFolder
         try
         {
             return new DirectoryInfo(Root).UnixFileMode == mode
-                && Directory.EnumerateFileSystemEntries(Root).Count() == 3
-                && IsEmpty(Work) && IsEmpty(Temporary) && IsEmpty(Artifacts);
+                && Directory.EnumerateFileSystemEntries(Root).Count() == 2
+                && IsEmpty(Work, mode) && IsEmpty(Artifacts, mode) && IsEmpty(Temporary, TemporaryFolders.Private);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return false;
         }
 
-        bool IsEmpty(string path)
+        static bool IsEmpty(string path, UnixFileMode expected)
         {
             var folder = new DirectoryInfo(path);
             return (folder.Attributes & FileAttributes.ReparsePoint) == 0
-                && folder.UnixFileMode == mode
+                && folder.UnixFileMode == expected
                 && !Directory.EnumerateFileSystemEntries(path).Any();
         }
     }
@@ -113,25 +116,17 @@ internal sealed class AttemptFolder
     {
         if (_spares?.TryKeep(this) == true || DeleteEmpty())
             return null;
-        try
-        {
-            Directory.Delete(Root, recursive: true);
-            return null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return Unlock() ?? $"its folder {Root} was not deleted: {e.Message}";
-        }
+        return Delete(Root) ?? Delete(Temporary);
     }
 
-    // Tests leave folders without write permission, whose entries nobody but root can delete.
-    private string? Unlock()
+    private static string? Delete(string root)
     {
         try
         {
-            foreach (var path in Directory.EnumerateDirectories(Root, "*", Everything).Prepend(Root))
-                File.SetAttributes(path, File.GetAttributes(path) & ~FileAttributes.ReadOnly);
-            Directory.Delete(Root, recursive: true);
+            if (File.Exists(root) || new DirectoryInfo(root).LinkTarget is not null)
+                File.Delete(root);
+            else
+                Directory.Delete(root, recursive: true);
             return null;
         }
         catch (DirectoryNotFoundException)
@@ -140,7 +135,27 @@ internal sealed class AttemptFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return $"its folder {Root} was not deleted: {e.Message}";
+            return Unlock(root);
+        }
+    }
+
+    // Tests leave folders without write permission, whose entries nobody but root can delete.
+    private static string? Unlock(string root)
+    {
+        try
+        {
+            foreach (var path in Directory.EnumerateDirectories(root, "*", Everything).Prepend(root))
+                File.SetAttributes(path, File.GetAttributes(path) & ~FileAttributes.ReadOnly);
+            Directory.Delete(root, recursive: true);
+            return null;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return $"its folder {root} was not deleted: {e.Message}";
         }
     }
 

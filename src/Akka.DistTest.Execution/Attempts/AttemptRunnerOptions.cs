@@ -20,6 +20,10 @@ public sealed record AttemptRunnerOptions
     /// <summary>Has the values of secrets that plans name. Default: those of the process's environment.</summary>
     public SecretSource Secrets { get; init; } = new(Environment.GetEnvironmentVariables(), folder: null);
 
+    /// <summary>Attempts get the whole environment of this process, less secrets: they are part of what somebody typed. Default:
+    /// a documented few of its variables.</summary>
+    public bool InheritsEnvironment { get; init; }
+
     /// <summary>Told of artifacts that are not taken; null: nobody is.</summary>
     public RefusalCounts? Refusals { get; init; }
 

@@ -46,7 +46,9 @@ public static class UserPlaces
 
     private static async Task TryAsync(string root, AttemptBounds bounds, ProcessUser user)
     {
-        var folder = AttemptFolder.Create(Path.Combine(root, "attempts"), $"check-{Guid.NewGuid():N}", owner: user);
+        using var temporary = new TemporaryFolders(root, user);
+        var folder = AttemptFolder.Create(
+            Path.Combine(root, "attempts"), $"check-{Guid.NewGuid():N}", temporary, owner: user);
         var group = bounds.Make(folder.Name);
         var output = new OutputTail(2000);
         try

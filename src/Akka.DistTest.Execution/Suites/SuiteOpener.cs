@@ -22,7 +22,8 @@ internal sealed class SuiteOpener(
             ?? throw new HostFailedException(
                 $"This worker has no test framework '{framework}'; it has "
                 + $"{(options.Hosts.Count == 0 ? "none" : string.Join(", ", options.Hosts.Select(h => h.Framework)))}.");
-        var folder = AttemptFolder.Create(_folders, $"host-{Guid.NewGuid():N}", owner: options.Bounds.User);
+        var folder = AttemptFolder.Create(
+            _folders, $"host-{Guid.NewGuid():N}", environment.Temporary, owner: options.Bounds.User);
         AttemptPlace? place = null;
         AttemptGroup? group = null;
         var isOpen = false;

@@ -26,7 +26,7 @@ public sealed class AttemptRunner : IAttemptRunner
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
-        _environment = new AttemptEnvironment(Environment.GetEnvironmentVariables(), options.Secrets, options.Bounds.User);
+        _environment = new AttemptEnvironment(Environment.GetEnvironmentVariables(), options);
         _folders = Path.Combine(options.Root, "attempts");
         // To look whether another user left them as they were costs as much as new ones.
         _spares = options.Bounds.User is null ? new SpareFolders(Path.Combine(options.Root, "spare")) : null;
@@ -74,6 +74,7 @@ public sealed class AttemptRunner : IAttemptRunner
         await _suites.DisposeAsync().ConfigureAwait(false);
         _payloads.Dispose();
         _spares?.Dispose();
+        _environment.Dispose();
         _notes.Dispose();
     }
 
@@ -108,7 +109,8 @@ public sealed class AttemptRunner : IAttemptRunner
         DateTimeOffset startedAt,
         CancellationToken cancel)
     {
-        var folder = AttemptFolder.Create(_folders, lease.Value, _spares, _options.Bounds.User);
+        var folder = AttemptFolder.Create(
+            _folders, lease.Value, _environment.Temporary, _spares, _options.Bounds.User);
         var spool = new OutputSpool(folder.Root);
         var log = new AttemptLog(spec, observer, _options, secrets) { Spool = spool };
         AttemptGroup? group = null;

@@ -42,6 +42,7 @@ public sealed class LeftAttempts
 
         foreach (var folder in FoldersIn("hosts"))
             Delete(folder);
+        TemporaryFolders.Sweep(TemporaryFolders.Parents().Append(options.Root), log);
     }
 
     public int Count => _left.Count;

@@ -60,6 +60,7 @@ internal sealed class EmbeddedNode : IClusterSession
                     null)
                 {
                     Bounds = bounds,
+                    InheritsEnvironment = true,
                 },
                 capabilities,
                 log);

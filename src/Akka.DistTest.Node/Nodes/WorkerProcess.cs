@@ -68,6 +68,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
             Payloads = payloads,
             Artifacts = parts.Artifacts,
             Secrets = secrets,
+            InheritsEnvironment = parts.InheritsEnvironment,
             Refusals = refusals,
             Bounds = parts.Bounds,
             Meter = meter,
@@ -142,4 +143,7 @@ internal sealed record WorkerParts(
 
     /// <summary>Hold its attempts; whoever opened them closes them behind the worker.</summary>
     public AttemptBounds Bounds { get; init; } = AttemptBounds.None;
+
+    /// <summary>Its attempts get the whole environment of this process.</summary>
+    public bool InheritsEnvironment { get; init; }
 }

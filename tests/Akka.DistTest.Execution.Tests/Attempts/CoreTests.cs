@@ -14,10 +14,12 @@ public sealed class CoreTests : AsyncTest
     private readonly Workbench _bench = new();
     private readonly TempFolder _folder = new();
     private AttemptFolder? _attempt;
+    private TemporaryFolders? _temporary;
 
     public override async ValueTask DisposeAsync()
     {
         await _bench.DisposeAsync();
+        _temporary?.Dispose();
         _folder.Dispose();
     }
 
@@ -213,7 +215,8 @@ public sealed class CoreTests : AsyncTest
 
     private static CoreFiles Cores => new(CorePattern.Parse("core", usesId: false), Limit, user: null);
 
-    private AttemptFolder Attempt => _attempt ??= AttemptFolder.Create(_folder.Path, "attempt");
+    private AttemptFolder Attempt => _attempt ??= AttemptFolder.Create(
+        _folder.Path, "attempt", _temporary ??= new TemporaryFolders(_folder.Path, user: null, parent: _folder.Path));
 
     private string? Take(Func<AttemptSpec, AttemptSpec>? with = null) =>
         Cores.Take((with ?? (s => s))(Spec), Attempt, Attempt.Work);

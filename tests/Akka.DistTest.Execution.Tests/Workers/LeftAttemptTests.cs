@@ -134,12 +134,13 @@ public sealed class LeftAttemptTests : AsyncTest
     {
         var folders = Path.Combine(_copy.Path, "attempts");
         var started = DateTimeOffset.UnixEpoch;
+        using var temporary = new TemporaryFolders(_copy.Path, user: null, parent: _copy.Path);
         using (var notes = new AttemptNotes(_copy.Path, folders))
         {
             var spec = Workbench.Shell("true");
             var bad = spec with { Secrets = new Dictionary<string, string> { ["TOKEN"] = "NOBODY_HAS_THIS" } };
             foreach (var (name, of) in new[] { ("a-bad", bad), ("b-good", spec) })
-                notes.Begin(AttemptFolder.Create(folders, name).Name, new LeaseId(name), of, folders, started);
+                notes.Begin(AttemptFolder.Create(folders, name, temporary).Name, new LeaseId(name), of, folders, started);
         }
 
         using var cancel = new CancellationTokenSource();

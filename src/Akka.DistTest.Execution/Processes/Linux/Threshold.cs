@@ -77,7 +77,8 @@ internal static class Threshold
     private static IEnumerable<string> Names(ChildStart start) =>
         Spawn.Own(start).Select(v => IsName(v.Key) ? v.Key : throw Nameless(v.Key)).OrderBy(name => name.Length);
 
-    private static bool IsName(string name) =>
+    /// <summary>Whether a variable of this name can be handed over.</summary>
+    public static bool IsName(string name) =>
         name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 
     private static ChildStartException Nameless(string name) => new(
