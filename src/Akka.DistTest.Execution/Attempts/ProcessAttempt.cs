@@ -29,6 +29,7 @@ internal sealed class ProcessAttempt(AttemptSpec spec, AttemptLog log, TimeProvi
             Environment = environment,
             OnOutput = log.Append,
             Bounds = Bounds,
+            MeasuresUse = true,
             ShutOutToken = _shutOut,
         });
         Started?.Invoke(child.Id);

@@ -26,8 +26,8 @@ public sealed class ChildProcess : IAsyncDisposable
     /// pipe open delays it by at most 1 s.</summary>
     public Task<ChildExit> Exited => _child.Exited;
 
-    /// <summary>Once it has exited, what it and those that it waited for have used, the memory of the largest alone; null
-    /// where the system does not say.</summary>
+    /// <summary>Once it has exited, what it and those that it waited for have used, the memory of the largest alone, 0 when
+    /// nobody knows; null where the system does not say.</summary>
     public ResourceUse? Use => _child.Use;
 
     /// <summary>Starts a process. Throws <see cref="ChildStartException"/>.</summary>

@@ -33,6 +33,9 @@ public sealed record ChildStart
     /// read. Null: the output goes to the null device.</summary>
     public Action<ReadOnlyMemory<byte>>? OnOutput { get; init; }
 
+    /// <summary>Its memory is watched while it runs, for <see cref="ChildProcess.Use"/>.</summary>
+    public bool MeasuresUse { get; init; }
+
     /// <summary>Hold the process and all that it starts; null: nothing does. With them a program that the kernel does
     /// not take ends with 126 or 127 instead of not being started, and one with a variable whose name is no word of a shell
     /// (letters, digits, <c>_</c>) is not started.</summary>

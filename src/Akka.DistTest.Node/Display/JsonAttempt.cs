@@ -20,7 +20,8 @@ internal static class JsonAttempt
         if (outcome.Use is { } use)
         {
             json.WriteNumber("cpuSeconds", Math.Round(use.CpuSeconds, 3));
-            json.WriteNumber("peakMemoryBytes", use.PeakMemoryBytes);
+            if (use.PeakMemoryBytes > 0)
+                json.WriteNumber("peakMemoryBytes", use.PeakMemoryBytes);
         }
 
         if (outcome.ExitCode is { } code)

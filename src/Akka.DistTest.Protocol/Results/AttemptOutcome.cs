@@ -39,7 +39,8 @@ public sealed record AttemptOutcome
 
 /// <summary>What the processes of an attempt used from its beginning to its end.</summary>
 /// <param name="CpuSeconds">Of all processors; divided by the duration it is the mean number of busy ones.</param>
-/// <param name="PeakMemoryBytes">The most at once; of a test host since it was opened.</param>
+/// <param name="PeakMemoryBytes">The most at once; of a test host since it was opened. 0 when nobody knows, as of a process that
+/// ended at once.</param>
 public sealed record ResourceUse(double CpuSeconds, long PeakMemoryBytes);
 
 /// <summary>A file that an attempt left behind.</summary>

@@ -1,5 +1,6 @@
 using Akka.DistTest.Attempts;
 using Akka.DistTest.Health;
+using Akka.DistTest.Processes;
 using Akka.DistTest.Results;
 
 namespace Akka.DistTest.Bounds;
@@ -20,6 +21,33 @@ public sealed class UseTests : AsyncTest
         var outcome = await _bench.RunAsync(Workbench.Shell(Work));
 
         Check(outcome);
+    }
+
+    [NeedsLinuxFact]
+    public async Task The_memory_of_the_worker_is_not_that_of_its_attempt()
+    {
+        var outcome = await _bench.RunAsync(Workbench.Shell("sleep 0.3"));
+
+        Assert.InRange(outcome.Use!.PeakMemoryBytes, 200_000, 15_000_000);
+    }
+
+    [NeedsLinuxFact]
+    public async Task The_memory_of_what_a_shell_started_counts()
+    {
+        var outcome = await _bench.RunAsync(Workbench.Shell("(a=x; i=0; while [ $i -lt 24 ]; do a=$a$a; i=$((i+1)); done; sleep 0.5); true"));
+
+        Assert.InRange(outcome.Use!.PeakMemoryBytes, 16_000_000, 150_000_000);
+    }
+
+    [NeedsLinuxFact]
+    public void The_kernels_word_counts_above_what_this_process_had()
+    {
+        var own = Environment.WorkingSet;
+        if (!OperatingSystem.IsLinux())
+            return;
+        using var peak = PeakMemory.Watch(int.MaxValue);
+
+        Assert.Equal((8L << 40, 0L), (peak.At(8L << 40), peak.At(own / 2)));
     }
 
     [NeedsGroupsFact]
@@ -119,7 +147,7 @@ public sealed class UseTests : AsyncTest
         using var cancel = new CancellationTokenSource();
         var running = _bench.RunAsync(Workbench.Shell("(while :; do :; done) & wait"), cancel.Token);
         AttemptUse? seen = null;
-        Assert.True(await Processes.Patience.UntilAsync(
+        Assert.True(await Patience.UntilAsync(
             () => Task.FromResult((seen = _bench.Options.Meter.Sample().SingleOrDefault()) is not null && condition(seen)),
             TimeSpan.FromSeconds(60)));
         await cancel.CancelAsync();

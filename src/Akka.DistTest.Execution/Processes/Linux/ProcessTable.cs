@@ -24,6 +24,29 @@ internal static class ProcessTable
     /// <summary>One process; null when there is none.</summary>
     public static ProcessEntry? Find(int pid) => Fields(pid) is { } fields ? EntryOf(pid, fields) : null;
 
+    /// <summary>What the process has started and not yet waited for; nothing where the kernel does not list it.</summary>
+    public static IEnumerable<int> Children(int pid)
+    {
+        var threads = new DirectoryInfo(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/task"));
+        return Names(threads)
+            .Select(thread => ReadFile(pid, $"task/{thread}/children") ?? [])
+            .SelectMany(list => Encoding.ASCII.GetString(list).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Select(child => int.Parse(child, CultureInfo.InvariantCulture));
+    }
+
+    private static IReadOnlyList<string> Names(DirectoryInfo folder)
+    {
+        try
+        {
+            return [.. folder.EnumerateDirectories().Select(d => d.Name)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It has ended.
+            return [];
+        }
+    }
+
     private static IEnumerable<int> Pids()
     {
         foreach (var folder in Directory.EnumerateDirectories("/proc"))

@@ -25,6 +25,9 @@ internal sealed class ChildGroup(
     /// <summary>Of the leader and those that it waited for, at its end; null before, and when it was not told.</summary>
     public ResourceUse? Use { get; private set; }
 
+    /// <summary>Null: nobody asks, or the system needs no such help.</summary>
+    public PeakMemory? Peak { get; init; }
+
     /// <summary>Nothing is left of the group, and no stray was seen when the leader ended. Meaningful, and then true
     /// for ever or not, once the leader's end was told; read from any thread.</summary>
     public bool IsGone => _groupGone && !_strays;
@@ -156,17 +159,20 @@ internal sealed class ChildGroup(
         if (Exit is not null)
             return;
         Exit = exit;
+        if (OperatingSystem.IsLinux())
+            Peak?.Dispose();
         loop.Leaders.Remove(leader);
         CheckGroupGone();
         _strays = OperatingSystem.IsLinux() && mark is not null && Orphans.Include(mark, loop.Leaders);
         exited();
     }
 
-    private static unsafe ResourceUse UseIn(long* usage)
+    private unsafe ResourceUse UseIn(long* usage)
     {
         var seconds = usage[0] + usage[2] + (((int)usage[1] + (int)usage[3]) / 1e6);
         // Kilobytes on Linux, bytes on macOS.
-        return new ResourceUse(Math.Round(seconds, 3), OperatingSystem.IsMacOS() ? usage[4] : usage[4] * 1024);
+        var peak = OperatingSystem.IsLinux() ? Peak?.At(usage[4] * 1024) ?? 0 : usage[4];
+        return new ResourceUse(Math.Round(seconds, 3), peak);
     }
 
     private static ChildExit Decode(int status)

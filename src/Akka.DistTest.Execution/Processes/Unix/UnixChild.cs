@@ -23,7 +23,10 @@ internal sealed class UnixChild : IRunningChild
     private UnixChild(PollLoop loop, ChildStart start, int pid, int log, int output, int input)
     {
         _loop = loop;
-        _group = new ChildGroup(_loop, pid, start.EffectiveMark, start.Bounds?.Groups ?? [], OnExited);
+        _group = new ChildGroup(_loop, pid, start.EffectiveMark, start.Bounds?.Groups ?? [], OnExited)
+        {
+            Peak = OperatingSystem.IsLinux() && start.MeasuresUse ? PeakMemory.Watch(pid) : null,
+        };
         if (log >= 0)
             _log = new OutputPipe(_loop, log, start.OnOutput!, OnEnded);
         if (output >= 0)

@@ -18,9 +18,13 @@ internal static class TasksCommand
         .Text("kind", "kind", t => t.Report.Kind)
         .Text("state", "state", t => t.State)
         .Seconds("seconds", "took", t => t.Report.Verdict is null ? null : t.Report.Duration)
-        .Text("memory", "memory", t => t.Report.Use is { } use ? HealthWords.Size(use.PeakMemoryBytes) : null)
+        .Text("memory", "memory", t => t.Report.Use is { PeakMemoryBytes: > 0 } use ? HealthWords.Size(use.PeakMemoryBytes) : null)
         .Data("use", t => t.Report.Use is { } use
-            ? new JsonObject { ["cpuSeconds"] = use.CpuSeconds, ["peakMemoryBytes"] = use.PeakMemoryBytes }
+            ? new JsonObject
+            {
+                ["cpuSeconds"] = use.CpuSeconds,
+                ["peakMemoryBytes"] = use.PeakMemoryBytes > 0 ? use.PeakMemoryBytes : null,
+            }
             : null)
         .Number("cases", "cases", t => t.Report.Cases.Count)
         .Mark("flaky", "flaky", t => t.Report.Flaky)
