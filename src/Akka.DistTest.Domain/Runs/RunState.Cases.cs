@@ -8,6 +8,9 @@ public sealed partial class RunState
     private void TakeCase(Unit unit, WorkerId worker, CaseResult result)
     {
         var entry = unit.Entry;
+        // It was stopped with its attempt, and is closed with its suite, for the reason that the run has.
+        if (IsStopping && result.Outcome == CaseOutcome.NeverRan)
+            return;
         var position = entry.Cases.Find(result.Case) ?? entry.Cases.Add(result.Case);
         var record = entry.Cases[position];
         var counts = unit.Kind == UnitKind.Batch
