@@ -59,7 +59,7 @@ internal static class MessageSize
             AttemptWork.Command w => Of(w.Line.Arguments) + Of(w.Line.Shell),
             AttemptWork.JUnit w => Of(w.Line.Arguments) + Of(w.Line.Shell) + Of(w.Reports),
             AttemptWork.Discover w => Of(w.Suite.Path) + Of(w.Suite.Arguments),
-            AttemptWork.Batch w => Of(w.Suite.Path) + Of(w.Suite.Arguments) + Of(w.Cases),
+            AttemptWork.Batch w => Of(w.Suite.Path) + Of(w.Suite.Arguments) + Of(w.Cases) + (w.Packed?.Length * 4 / 3 ?? 0),
             _ => 0,
         };
     }

@@ -10,8 +10,9 @@ public sealed class ReferenceTests
         ["Domain"] = ["Protocol"],
         ["Client"] = ["Wire"],
         ["Actors"] = ["Domain", "Wire"],
-        ["Execution"] = ["Domain"],
+        ["Execution"] = ["Domain", "DotnetHost"],
         ["Integrations"] = ["Domain"],
+        ["DotnetHost"] = [],
         ["Pbm"] = ["Protocol"],
         ["Node"] = ["Actors", "Client", "Execution", "Integrations"],
     };

@@ -36,7 +36,7 @@ public interface IAttemptRunner : IAsyncDisposable
 public interface IAttemptObserver
 {
     /// <summary>Cases that discovery found, in the framework's order; may come in several pages.</summary>
-    void Discovered(IReadOnlyList<string> cases);
+    void Discovered(IReadOnlyList<DiscoveredCase> cases);
 
     void CaseStarted(string testCase);
 

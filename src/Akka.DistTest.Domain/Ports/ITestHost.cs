@@ -73,6 +73,9 @@ public abstract record HostEvent
 
     public sealed record CaseFinished(CaseResult Result) : HostEvent;
 
+    /// <summary>All rows of a case have results; the case itself has none. See <see cref="CaseResult.RowOf"/>.</summary>
+    public sealed record RowsFinished(string Case) : HostEvent;
+
     /// <summary>Text outside of any case's captured output.</summary>
     public sealed record Output(string Text) : HostEvent;
 

@@ -9,6 +9,9 @@ internal sealed class CaseLine(string name)
     private CaseResult? _result;
     private WorkerId? _worker;
 
+    /// <summary>Rows of it are told as cases of their own.</summary>
+    public bool HasRows { get; set; }
+
     /// <summary>The newest result counts. That a case did not get its turn never takes the place of a result.</summary>
     public void Add(WorkerId worker, CaseResult result)
     {
@@ -25,7 +28,7 @@ internal sealed class CaseLine(string name)
     /// <summary>Null while the case is open.</summary>
     public CaseReport? Report(RunNews.TaskClosed? closed)
     {
-        var result = _result ?? NeverRan(closed);
+        var result = _result ?? (HasRows ? null : NeverRan(closed));
         return result is null ? null : new CaseReport(result, _worker, [.. _earlier], IsFlaky);
     }
 

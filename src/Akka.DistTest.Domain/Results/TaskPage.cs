@@ -20,7 +20,13 @@ internal sealed class TaskPage(TaskId task)
             LineOf(name);
     }
 
-    public void Finished(WorkerId worker, CaseResult result) => LineOf(result.Case).Add(worker, result);
+    public void Finished(WorkerId worker, CaseResult result)
+    {
+        // A case that shows as its rows is none of its own, unless it also has a result of its own.
+        if (result.RowOf is { } whole)
+            LineOf(whole).HasRows = true;
+        LineOf(result.Case).Add(worker, result);
+    }
 
     public void Attempted(AttemptOutcome outcome)
     {

@@ -11,6 +11,9 @@ internal sealed class CaseBook(CaseTally run)
     private readonly SortedSet<int> _pending = [];
     private readonly SortedSet<int> _deadly = [];
     private readonly CaseTally _own = new();
+    private readonly Dictionary<string, int> _groups = new(StringComparer.Ordinal);
+    private readonly List<(int Unknown, double Seconds)> _groupsPending = [];
+    private readonly Dictionary<int, List<int>> _rows = [];
     private int _asked;
     private double _pendingSeconds;
     private int _timed;
@@ -44,16 +47,58 @@ internal sealed class CaseBook(CaseTally run)
 
     public CaseCounts Counts => _own.Counts;
 
-    public int Add(string name)
+    /// <summary>What waits of a group: cases of unknown duration, and the learned seconds of the others.</summary>
+    public (int Unknown, double Seconds) PendingOf(int group) => _groupsPending[group];
+
+    public int Add(string name, string? group = null)
     {
         if (_positions.TryGetValue(name, out var known))
             return known;
-        _cases.Add(new CaseRecord(name));
+        _cases.Add(new CaseRecord(name) { Group = GroupOf(group) });
         _positions.Add(name, _cases.Count - 1);
         Pend(_cases.Count - 1, 1);
         _own.Added();
         run.Added();
         return _cases.Count - 1;
+    }
+
+    /// <summary>Adds a row of a case, which counts in the case's place from then on. It is open until it has a result.</summary>
+    public int AddRow(string name, int rowOf)
+    {
+        var container = _cases[rowOf];
+        container.HasRows = true;
+        if (container is { Counts: true, State: not CaseState.Done })
+        {
+            container.Counts = false;
+            _own.Removed();
+            run.Removed();
+        }
+
+        _cases.Add(new CaseRecord(name) { RowOf = rowOf, State = CaseState.WithItsCase });
+        _positions.Add(name, _cases.Count - 1);
+        if (!_rows.TryGetValue(rowOf, out var rows))
+            _rows.Add(rowOf, rows = []);
+        rows.Add(_cases.Count - 1);
+        _own.Added();
+        run.Added();
+        return _cases.Count - 1;
+    }
+
+    /// <summary>A row is tried again, with its case.</summary>
+    public void ReturnRow(int position) => Move(position, CaseState.WithItsCase);
+
+    /// <summary>All rows of a case have come: it is done without a result of its own. A row that did not come again keeps
+    /// its failure.</summary>
+    public void CloseRows(int position)
+    {
+        Move(position, CaseState.Done);
+        Done++;
+        _cases[position].RunsAgain = false;
+        foreach (var row in _rows[position])
+        {
+            if (_cases[row].State == CaseState.WithItsCase)
+                Finish(row, _cases[row].Failures > 0 ? CaseOutcome.Failed : CaseOutcome.NeverRan);
+        }
     }
 
     public int? Find(string name) => _positions.TryGetValue(name, out var position) ? position : null;
@@ -90,8 +135,17 @@ internal sealed class CaseBook(CaseTally run)
 
     public void Finish(int position, CaseOutcome outcome)
     {
+        var record = _cases[position];
         Move(position, CaseState.Done);
-        _cases[position].Outcome = outcome;
+        if (!record.Counts)
+        {
+            // It died under its rows: that is a result of its own, beside theirs.
+            record.Counts = true;
+            _own.Added();
+            run.Added();
+        }
+
+        record.Outcome = outcome;
         Done++;
         _own.Closed(outcome);
         run.Closed(outcome);
@@ -123,8 +177,11 @@ internal sealed class CaseBook(CaseTally run)
         if (record.State == CaseState.Done)
         {
             Done--;
-            _own.Reopened(record.Outcome);
-            run.Reopened(record.Outcome);
+            if (record.Counts)
+            {
+                _own.Reopened(record.Outcome);
+                run.Reopened(record.Outcome);
+            }
         }
 
         if (record.State == CaseState.Pending)
@@ -141,9 +198,27 @@ internal sealed class CaseBook(CaseTally run)
             (_cases[position].IsDeadly ? _deadly : _pending).Add(position);
         else if (!_pending.Remove(position))
             _deadly.Remove(position);
-        if (_cases[position].Learned is { } learned)
-            _pendingSeconds += sign * learned.TotalSeconds;
+        var (group, learned) = (_cases[position].Group, _cases[position].Learned);
+        if (learned is { } took)
+            _pendingSeconds += sign * took.TotalSeconds;
         else
             PendingUnknown += sign;
+        if (group < 0)
+            return;
+        var pending = _groupsPending[group];
+        _groupsPending[group] = learned is { } known
+            ? (pending.Unknown, pending.Seconds + (sign * known.TotalSeconds))
+            : (pending.Unknown + sign, pending.Seconds);
+    }
+
+    private int GroupOf(string? name)
+    {
+        if (string.IsNullOrEmpty(name))
+            return -1;
+        if (_groups.TryGetValue(name, out var known))
+            return known;
+        _groups.Add(name, _groupsPending.Count);
+        _groupsPending.Add(default);
+        return _groupsPending.Count - 1;
     }
 }

@@ -27,6 +27,13 @@ internal sealed class CaseTally
         _open++;
     }
 
+    /// <summary>An open case turned out to be several rows, which count in its place.</summary>
+    public void Removed()
+    {
+        _planned--;
+        _open--;
+    }
+
     public void Closed(CaseOutcome outcome)
     {
         _open--;

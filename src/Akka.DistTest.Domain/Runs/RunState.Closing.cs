@@ -23,7 +23,6 @@ public sealed partial class RunState
     {
         var entry = _entries[closed.Task];
         entry.Verdict = closed.Verdict;
-        CountFailure(entry, closed.Verdict);
         _open--;
         _verdicts[closed.Verdict] = _verdicts.GetValueOrDefault(closed.Verdict) + 1;
         _unsettled.Remove(entry);
@@ -75,8 +74,14 @@ public sealed partial class RunState
         for (var position = 0; position < entry.Cases.Count; position++)
         {
             var record = entry.Cases[position];
-            if (record.State == CaseState.Done && record.Outcome != CaseOutcome.NeverRan)
+            if (record.State == CaseState.Done && (!record.Counts || record.Outcome != CaseOutcome.NeverRan))
                 continue;
+            if (record.HasRows)
+            {
+                entry.Cases.CloseRows(position);
+                continue;
+            }
+
             entry.Cases.Finish(position, record.Failures > 0 ? CaseOutcome.Failed : CaseOutcome.NeverRan);
             if (record.Outcome == CaseOutcome.NeverRan)
                 names.Add(record.Name);

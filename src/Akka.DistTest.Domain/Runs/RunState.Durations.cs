@@ -21,6 +21,8 @@ public sealed partial class RunState
             _learned[(time.Task, time.Case)] = took;
             if (_entries.TryGetValue(time.Task, out var entry) && entry.Cases.Find(time.Case) is { } position)
                 entry.Cases.Know(position, took);
+            if (entry is { IsSuite: true } && time.Case.Length == 0)
+                entry.LearnOverhead(took);
             if (time.Case.Length == 0
                 && _units.TryGetValue(time.Task, out var unit)
                 && unit is { Kind: UnitKind.Task, State: UnitState.Ready, Entry.IsClosed: false }
@@ -36,11 +38,20 @@ public sealed partial class RunState
     /// <summary>How long things took in this run.</summary>
     public IEnumerable<TookTime> Times()
     {
+        foreach (var suite in _entries.Values.Where(x => x.IsSuite))
+        {
+            if (suite.Overhead is { } overhead)
+                yield return new TookTime(suite.Id, "", overhead.TotalSeconds);
+            // A case that shows as rows is what is planned with, so its time is learned and not theirs.
+            foreach (var whole in suite.Cases.All.Where(x => x is { HasRows: true, Took: not null }))
+                yield return new TookTime(suite.Id, whole.Name, whole.Took!.Value.TotalSeconds);
+        }
+
         foreach (var news in _news)
         {
             switch (news)
             {
-                case RunNews.CaseFinished { Result.Failure: not (CaseFailure.Crash or CaseFailure.Timeout) } n
+                case RunNews.CaseFinished { Result.RowOf: null, Result.Failure: not (CaseFailure.Crash or CaseFailure.Timeout) } n
                     when n.Result.Outcome != CaseOutcome.NeverRan:
                     yield return new TookTime(_units[n.Task].Entry.Id, n.Result.Case, n.Result.Duration.TotalSeconds);
                     break;

@@ -95,8 +95,9 @@ public sealed partial class RunState
         {
             // A discovery that is tried again finds again what an attempt before it had found.
             var known = entry.Cases.Count;
+            var groups = report.Groups.Expand().GetEnumerator();
             foreach (var name in report.Discovered)
-                entry.Cases.Add(name);
+                entry.Cases.Add(name, groups.MoveNext() ? groups.Current : null);
             var found = entry.Cases.From(known);
             if (found.Count > 0)
                 _news.Add(new RunNews.CasesFound(entry.Id, found));
@@ -121,7 +122,12 @@ public sealed partial class RunState
         if (unit.Kind != UnitKind.Task || !Decides(unit))
             _news.Add(new RunNews.AttemptEnded(unit.Id, unit.Attempt, worker, outcome));
         if (unit.Kind == UnitKind.Batch)
-            ReturnRest(unit, lost: outcome.Verdict != Verdict.Canceled, null);
+        {
+            entry.LearnOverhead(outcome.Duration - unit.CaseTime);
+            CloseRows(unit);
+            ReturnRest(unit, lost: outcome.Verdict != Verdict.Canceled && outcome.ReturnedRest != true, null);
+        }
+
         _unsettled.Add(entry);
     }
 
@@ -173,6 +179,26 @@ public sealed partial class RunState
         if (unit.Kind == UnitKind.Batch)
             ReturnRest(unit, lost: true, lost.WorkerLives ? null : lost);
         _unsettled.Add(unit.Entry);
+    }
+
+    /// <summary>Cases that came as rows are over with their batch, or run again for the sake of a row that failed.</summary>
+    private static void CloseRows(Unit batch)
+    {
+        var cases = batch.Entry.Cases;
+        foreach (var position in batch.Cases)
+        {
+            var record = cases[position];
+            if (record.Batch != batch || !record.HasRows || record.RowsFrom != (batch.Id, batch.Attempt))
+                continue;
+            if (record.RunsAgain)
+            {
+                record.RunsAgain = false;
+                cases.Return(position);
+                continue;
+            }
+
+            cases.CloseRows(position);
+        }
     }
 
     /// <summary>Cases of a batch that have no result wait for another batch; those that were in too many lost attempts

@@ -106,11 +106,9 @@ public sealed partial class RunState(RunId id, PoolRights? rights = null)
                 break;
             case RunEvent.CancelRequested e:
                 CancelRequested = true;
-                Stop(new RunNews.CancelRequested(e.At, e.By, e.Reason));
-                break;
-            case RunEvent.StoppedEarly e:
-                _stoppedEarly = e.Reason;
-                Stop(new RunNews.CancelRequested(e.At, RunNews.CancelRequested.FailFast, e.Reason));
+                _news.Add(new RunNews.CancelRequested(e.At, e.By, e.Reason));
+                foreach (var batch in _ordered.SelectMany(s => s.Batches).Where(b => b.State == UnitState.Ready).ToArray())
+                    Drop(batch);
                 break;
             case RunEvent.PrioritySet e:
                 Priority = e.Priority;
@@ -185,6 +183,7 @@ public sealed partial class RunState(RunId id, PoolRights? rights = null)
         var unit = _units[grant.Task];
         unit.State = UnitState.Leased;
         unit.Attempt = grant.Attempt;
+        unit.CaseTime = TimeSpan.Zero;
         unit.Lease = grant.Lease;
         unit.Worker = grant.Worker;
         unit.Incarnation = grant.Incarnation;
@@ -199,12 +198,14 @@ public sealed partial class RunState(RunId id, PoolRights? rights = null)
 
     private void Cut(TaskEntry suite, CutBatch batch)
     {
+        var positions = batch.Positions();
         var unit = new Unit(batch.Batch, suite, UnitKind.Batch)
         {
-            Cases = batch.Cases,
-            IsAgain = batch.Cases.Any(c => suite.Cases[c].IsDeadly),
+            Cases = positions,
+            Budget = batch.Budget,
+            IsAgain = positions.Any(c => suite.Cases[c].IsDeadly),
         };
-        foreach (var position in batch.Cases)
+        foreach (var position in positions)
             suite.Cases.Put(position, unit);
         suite.BatchesCut++;
         suite.Batches.Add(unit);

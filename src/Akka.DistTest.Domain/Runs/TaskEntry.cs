@@ -37,6 +37,17 @@ internal sealed class TaskEntry(RunId run, PlannedTask task, CaseTally cases)
 
     public int BatchesCut { get; set; }
 
+    /// <summary>What a batch takes beside its cases: the least that was seen in this run, or what earlier ones taught.</summary>
+    public TimeSpan? Overhead { get; private set; }
+
+    public void LearnOverhead(TimeSpan overhead)
+    {
+        if (overhead < TimeSpan.Zero)
+            overhead = TimeSpan.Zero;
+        if (Overhead is null || overhead < Overhead)
+            Overhead = overhead;
+    }
+
     /// <summary>Of a suite: where its test hosts are.</summary>
     public SuiteHosts Hosts { get; } = new();
 

@@ -32,6 +32,12 @@ internal sealed class Unit(TaskId id, TaskEntry entry, UnitKind kind)
 
     public UnitState State { get; set; }
 
+    /// <summary>Of a batch: what its cases took in the attempt under way.</summary>
+    public TimeSpan CaseTime { get; set; }
+
+    /// <summary>Of a batch: after this time it gives back what it did not start. Null: never.</summary>
+    public TimeSpan? Budget { get; init; }
+
     /// <summary>The attempt that is under way or comes next, from 1.</summary>
     public int Attempt { get; set; } = 1;
 
@@ -101,7 +107,7 @@ internal sealed class Unit(TaskId id, TaskEntry entry, UnitKind kind)
         TaskWork.Command c => new AttemptWork.Command(c.Line),
         TaskWork.JUnit j => new AttemptWork.JUnit(j.Line, j.Reports),
         TaskWork.Suite s when Kind == UnitKind.Discovery => new AttemptWork.Discover(s),
-        TaskWork.Suite s => new AttemptWork.Batch(s, [.. Cases.Select(c => Entry.Cases[c].Name)]),
+        TaskWork.Suite s => AttemptWork.Batch.Of(s, [.. Cases.Select(c => Entry.Cases[c].Name)], Budget),
         _ => throw new InvalidOperationException($"unknown work of task {Entry.Id}"),
     };
 }

@@ -82,7 +82,7 @@ internal sealed class JUnitAttempt(IAttemptObserver observer, DateTimeOffset sta
         }
 
         if (_cases.Count > 0)
-            observer.Discovered([.. _cases.Select(c => c.Case)]);
+            observer.Discovered([.. _cases.Select(c => new DiscoveredCase(c.Case))]);
         foreach (var result in _cases)
             observer.CaseFinished(result);
     }

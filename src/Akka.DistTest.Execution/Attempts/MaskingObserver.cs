@@ -7,7 +7,7 @@ namespace Akka.DistTest.Attempts;
 /// <summary>Takes secrets out of what is told of cases. Output is masked before it comes here, as a stream.</summary>
 internal sealed class MaskingObserver(IAttemptObserver observer, SecretMask mask) : IAttemptObserver
 {
-    public void Discovered(IReadOnlyList<string> cases) => observer.Discovered(cases);
+    public void Discovered(IReadOnlyList<DiscoveredCase> cases) => observer.Discovered(cases);
 
     public void CaseStarted(string testCase) => observer.CaseStarted(testCase);
 

@@ -9,7 +9,7 @@ internal sealed class SerialObserver(IAttemptObserver observer) : IAttemptObserv
 {
     private readonly Lock _lock = new();
 
-    public void Discovered(IReadOnlyList<string> cases)
+    public void Discovered(IReadOnlyList<DiscoveredCase> cases)
     {
         lock (_lock)
             observer.Discovered(cases);

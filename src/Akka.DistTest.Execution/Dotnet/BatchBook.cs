@@ -1,12 +1,13 @@
+using System.Globalization;
 using Akka.DistTest.Ports;
 using Akka.DistTest.Results;
 
 namespace Akka.DistTest.Dotnet;
 
 /// <summary>
-/// Turns what a framework tells of a batch into exactly one result for each case asked for. A case whose data rows
-/// could not be listed reports one result for each row: it is held until another case starts, and fails when a row
-/// does. Relies on cases running one after another, which the hosts' settings see to.
+/// Turns what a framework tells of a batch into results of cases. Every result is one: a case whose data rows could not be
+/// listed is told as its rows, and is over when the framework says so or begins another case. Relies on cases running
+/// one after another, which the hosts' settings see to.
 /// </summary>
 internal sealed class BatchBook
 {
@@ -15,7 +16,12 @@ internal sealed class BatchBook
     private readonly List<string> _asked;
     private readonly HashSet<string> _open;
     private readonly HashSet<string> _told = [];
-    private readonly Dictionary<string, List<CaseReport>> _held = [];
+
+    // By the case that they are rows of: the names given so far.
+    private readonly Dictionary<string, HashSet<string>> _rows = [];
+
+    // Results of cases that share a key of which only some were asked for: the framework may run them all.
+    private readonly Dictionary<string, List<CaseReport>> _shared = [];
 
     /// <param name="catalog">The suite's cases.</param>
     /// <param name="asked">Ids of the cases to run.</param>
@@ -28,16 +34,24 @@ internal sealed class BatchBook
         _open = [.. _asked];
     }
 
-    /// <summary>Asked for and without a result, in the order asked; held ones are among them.</summary>
+    /// <summary>Asked for and not over, in the order asked.</summary>
     public IReadOnlyList<string> Open => [.. _asked.Where(_open.Contains)];
 
-    /// <summary>The case that was started last, when it has no result yet.</summary>
+    /// <summary>The case that was started last, while it is not over.</summary>
     public string? Running { get; private set; }
+
+    /// <summary>How many were asked for, and how many of these are not over.</summary>
+    public (int Asked, int Open) Count => (_asked.Count, _open.Count);
+
+    /// <summary>The framework was asked to stop: what it then says of cases that it did not begin counts for nothing, and
+    /// they are returned.</summary>
+    public bool IsStopping { get; set; }
 
     public IEnumerable<HostEvent> Apply(DriverEvent happened) => happened switch
     {
         DriverEvent.Started e => Start(e.Key),
         DriverEvent.Reported e => Report(e.Key, e.Report),
+        DriverEvent.Ended e => EndRows(e.Key),
         DriverEvent.Told e => [new HostEvent.Output(e.Text)],
         DriverEvent.Completed e => Complete(e.Problem),
         _ => [],
@@ -50,87 +64,168 @@ internal sealed class BatchBook
         return _told.Add(id) ? [new HostEvent.CaseStarted(id)] : [];
     }
 
-    /// <summary>After the host's death: results that were complete. A case that had reported some rows only was still
-    /// running.</summary>
-    public IEnumerable<HostEvent> Settle() =>
-        [.. _held.Where(x => !IsRunning(x.Key) || x.Value.TrueForAll(r => r.Row is null)).Select(x => x.Key).ToList()
-            .SelectMany(Close)];
+    /// <summary>After the host's death: a case that had told some rows and was not the last to begin is over.</summary>
+    public IEnumerable<HostEvent> Settle() => [.. CloseShared(except: null), .. CloseRows(except: Running)];
 
     private List<HostEvent> Start(string key)
     {
-        var events = _held.Keys.Where(x => x != key).ToList().SelectMany(Close).ToList();
-        if (NextOf(key) is { } id)
-            events.AddRange(StartCase(id));
+        if (NextOf(key) is not { } id)
+            return [];
+        var events = CloseShared(except: key);
+        events.AddRange(CloseRows(except: id));
+        events.AddRange(StartCase(id));
         return events;
     }
 
     private List<HostEvent> Report(string key, CaseReport report)
     {
         if (NextOf(key) is not { } id)
-            return report.Outcome == CaseOutcome.Failed ? [new HostEvent.Output(Stray(key, report))] : [];
+            return Late(key, report);
+        if (IsStopping && !_told.Contains(id))
+            return [];
 
-        var events = StartCase(id).ToList();
-        if (!_held.TryGetValue(key, out var reports))
-            _held.Add(key, reports = []);
-        reports.Add(report);
-        // A result under the case's own name is its only one; rows and cases that share a key may be followed by more.
-        if (report.Row is null && _catalog.IdsOf(key).Count == 1)
-            events.AddRange(Close(key));
+        var events = CloseRows(except: id);
+        events.AddRange(StartCase(id));
+        if (report.Row is null && IsShared(key))
+        {
+            if (!_shared.TryGetValue(key, out var reports))
+                _shared.Add(key, reports = []);
+            reports.Add(report);
+            return events;
+        }
+
+        if (report.Row is null && !_rows.ContainsKey(id))
+        {
+            _open.Remove(id);
+            Running = null;
+            events.Add(Finish(id, null, report));
+            return events;
+        }
+
+        events.Add(Finish(RowName(id, report), id, report));
         return events;
     }
 
-    // Cases with equal data share a key and run one after another: the next is the first without a report.
-    private string? NextOf(string key)
+    // A framework that was asked for one of several equal cases may run them all; and a case may have more results than
+    // it should.
+    private List<HostEvent> Late(string key, CaseReport report)
     {
-        var open = _catalog.IdsOf(key).Where(_open.Contains).ToList();
-        var reported = _held.TryGetValue(key, out var reports) ? reports.Count : 0;
-        return open.Count == 0 ? null : open[Math.Min(reported, open.Count - 1)];
+        var ids = _catalog.IdsOf(key).Where(_told.Contains).ToList();
+        if (report.Row is not null && ids.Count > 0)
+            return [Finish(RowName(ids[^1], report), ids[^1], report)];
+        return report.Outcome == CaseOutcome.Failed ? [new HostEvent.Output(Stray(key, report))] : [];
     }
 
-    private bool IsRunning(string key) => Running is not null && _catalog.IdsOf(key).Contains(Running);
-
-    private List<HostEvent> Complete(string? problem)
+    private string RowName(string id, CaseReport report)
     {
-        var events = _held.Keys.ToList().SelectMany(Close).ToList();
-        foreach (var id in Open)
+        if (!_rows.TryGetValue(id, out var names))
+            _rows.Add(id, names = []);
+        var name = report.Row ?? id;
+        for (var number = 2; !names.Add(name); number++)
+            name = string.Create(CultureInfo.InvariantCulture, $"{report.Row ?? id} #{number}");
+        return name;
+    }
+
+    // Cases with equal data share a key and run one after another.
+    private string? NextOf(string key)
+    {
+        var ids = _catalog.IdsOf(key);
+        for (var i = 0; i < ids.Count; i++)
         {
-            events.AddRange(StartCase(id));
-            events.Add(Finish(id, NotReported(problem)));
+            if (_open.Contains(ids[i]))
+                return ids[i];
+        }
+
+        return null;
+    }
+
+    private List<HostEvent> EndRows(string key) =>
+        NextOf(key) is { } id && _rows.ContainsKey(id) && _open.Contains(id) ? [CloseRow(id)] : [];
+
+    private bool IsShared(string key)
+    {
+        var ids = _catalog.IdsOf(key);
+        return ids.Count > 1 && !ids.All(x => _open.Contains(x) || _told.Contains(x));
+    }
+
+    private List<HostEvent> CloseShared(string? except)
+    {
+        var events = new List<HostEvent>();
+        foreach (var key in _shared.Keys.Where(x => x != except).ToList())
+        {
+            _shared.Remove(key, out var reports);
+            var ids = _catalog.IdsOf(key);
+            var ran = reports!.Count == ids.Count ? ids : [.. ids.Where(_open.Contains)];
+            foreach (var (id, report) in ran.Zip(reports).Where(x => _open.Contains(x.First)))
+            {
+                events.AddRange(StartCase(id));
+                _open.Remove(id);
+                Running = null;
+                events.Add(Finish(id, null, report));
+            }
         }
 
         return events;
     }
 
-    private List<HostEvent> Close(string key)
+    private List<HostEvent> CloseRows(string? except)
     {
-        if (!_held.Remove(key, out var reports))
+        if (_rows.Count == 0)
             return [];
-        var ids = _catalog.IdsOf(key);
-        if (ids.Count == 1)
-            return [Finish(ids[0], DataRows.Merge(reports))];
-
-        // A framework asked for one of several equal cases may run them all.
-        var ran = reports.Count == ids.Count ? ids : [.. ids.Where(_open.Contains)];
-        return [.. ran.Zip(reports).Where(x => _open.Contains(x.First)).Select(x => Finish(x.First, x.Second))];
+        return [.. _rows.Keys.Where(x => x != except && _open.Contains(x)).ToList().Select(CloseRow)];
     }
 
-    private HostEvent.CaseFinished Finish(string id, CaseReport report)
+    private HostEvent.RowsFinished CloseRow(string id)
     {
         _open.Remove(id);
         if (Running == id)
             Running = null;
-        return new HostEvent.CaseFinished(new CaseResult
-        {
-            Case = id,
-            Outcome = report.Outcome,
-            Failure = report.Failure,
-            StartedAt = report.StartedAt,
-            Duration = report.Duration,
-            Message = report.Message,
-            Stack = report.Stack,
-            Output = report.Output,
-        });
+        return new HostEvent.RowsFinished(id);
     }
+
+    private List<HostEvent> Complete(string? problem)
+    {
+        var events = CloseShared(except: null);
+        events.AddRange(CloseRows(except: null));
+        var left = Open;
+        if (IsStopping && left.Where(x => !_told.Contains(x)).ToList() is { Count: > 0 } returned)
+        {
+            left = [.. left.Where(_told.Contains)];
+            foreach (var id in returned)
+                _open.Remove(id);
+            events.AddRange(Unreported(left, problem));
+            events.Add(new HostEvent.Returned(returned));
+            return events;
+        }
+
+        events.AddRange(Unreported(left, problem));
+        return events;
+    }
+
+    private IEnumerable<HostEvent> Unreported(IEnumerable<string> ids, string? problem)
+    {
+        foreach (var id in ids)
+        {
+            foreach (var started in StartCase(id))
+                yield return started;
+            _open.Remove(id);
+            Running = null;
+            yield return Finish(id, null, NotReported(problem));
+        }
+    }
+
+    private static HostEvent.CaseFinished Finish(string id, string? rowOf, CaseReport report) => new(new CaseResult
+    {
+        Case = id,
+        RowOf = rowOf,
+        Outcome = report.Outcome,
+        Failure = report.Failure,
+        StartedAt = report.StartedAt,
+        Duration = report.Duration,
+        Message = report.Message,
+        Stack = report.Stack,
+        Output = report.Output,
+    });
 
     private CaseReport NotReported(string? problem) => new()
     {

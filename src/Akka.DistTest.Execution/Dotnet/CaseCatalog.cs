@@ -27,6 +27,9 @@ internal sealed class CaseCatalog
 
     public IReadOnlyList<string> Ids => _ids;
 
+    /// <summary>How many run with the whole suite.</summary>
+    public int NotExplicit => _byId.Values.Count(x => x.Explicit is null);
+
     public FoundCase? Find(string id) => _byId.GetValueOrDefault(id);
 
     /// <summary>The ids of all cases that the framework knows by one key; empty when it is not of the suite.</summary>

@@ -19,6 +19,9 @@ internal sealed record CaseReport
 
     public TimeSpan Duration { get; init; }
 
-    /// <summary>The display name of the data row; null when the result is of the case as it was discovered.</summary>
+    /// <summary>The name of the data row, as a case; null when the result is of the case as it was discovered.</summary>
     public string? Row { get; init; }
+
+    /// <summary>Full paths of files that the test attached.</summary>
+    public IReadOnlyList<string> Attachments { get; init; } = [];
 }

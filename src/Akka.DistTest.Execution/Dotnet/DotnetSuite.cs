@@ -28,21 +28,29 @@ internal sealed class DotnetSuite : IOpenSuite
         new DotnetSuite(start, await start(cancel), time);
 
     public async Task<IReadOnlyList<DiscoveredCase>> DiscoverAsync(CancellationToken cancel) =>
-        [.. (await CatalogAsync(cancel)).Ids.Select(x => new DiscoveredCase(x))];
+        Discovered(await CatalogAsync(cancel));
 
     public async IAsyncEnumerable<HostEvent> RunAsync(
         IReadOnlyList<string> cases, TimeSpan? budget, [EnumeratorCancellation] CancellationToken cancel)
     {
         // A host runs what it has discovered itself: adapters keep state from it, and want their own description back.
         var catalog = await CatalogAsync(cancel);
-        var book = new BatchBook(catalog, cases.Where(x => catalog.Find(x) is not null), _time);
-        foreach (var unknown in cases.Where(x => catalog.Find(x) is null))
-            yield return Unknown(unknown);
+        var known = new List<string>(cases.Count);
+        foreach (var id in cases)
+        {
+            if (catalog.Find(id) is not { } found)
+                yield return Unknown(id);
+            else if (found.Explicit is { } whyNot)
+                yield return Skipped(id, whyNot);
+            else
+                known.Add(id);
+        }
 
-        if (book.Open.Count == 0)
+        if (known.Count == 0)
             yield break;
+        var book = new BatchBook(catalog, known, _time);
         var died = false;
-        await foreach (var happened in AttendAsync(book, book.Open, () => died = true, cancel))
+        await foreach (var happened in AttendAsync(book, known, budget, () => died = true, cancel))
             yield return happened;
         if (!died)
             yield break;
@@ -69,9 +77,21 @@ internal sealed class DotnetSuite : IOpenSuite
 
     public async Task<HostEnding?> CloseAsync(CancellationToken cancel)
     {
-        if (IsAlive)
-            await _driver.SayGoodbyeAsync();
-        return null;
+        // What killed a host under its cases was told with them.
+        if (_isDead)
+            return null;
+        _isDead = true;
+        if (!_driver.Process.IsAlive)
+        {
+            return new HostEnding(
+                $"{await _driver.Process.EndAsync()}, after its last case had ended and before it was asked to",
+                _driver.Process.Output.LastWords);
+        }
+
+        await _driver.SayGoodbyeAsync();
+        return await _driver.Process.GoodbyeAsync(_driver.IsOrderly) is { } ended
+            ? new HostEnding($"{ended}, when it was asked to end after its last case", _driver.Process.Output.LastWords)
+            : null;
     }
 
     public async ValueTask DisposeAsync()
@@ -112,7 +132,7 @@ internal sealed class DotnetSuite : IOpenSuite
             // The start is told already.
             alone.StartCase(suspect);
             var died = false;
-            await foreach (var happened in AttendAsync(alone, [suspect], () => died = true, cancel))
+            await foreach (var happened in AttendAsync(alone, [suspect], null, () => died = true, cancel))
             {
                 if (happened is HostEvent.CaseFinished finished && finished.Result.Case == suspects[0])
                     held = happened;
@@ -138,21 +158,25 @@ internal sealed class DotnetSuite : IOpenSuite
 
     // Runs cases and mixes what the protocol tells with what the process writes, both as they come.
     private async IAsyncEnumerable<HostEvent> AttendAsync(
-        BatchBook book, IReadOnlyList<string> cases, Action onDeath, [EnumeratorCancellation] CancellationToken cancel)
+        BatchBook book, IReadOnlyList<string> cases, TimeSpan? budget, Action onDeath,
+        [EnumeratorCancellation] CancellationToken cancel)
     {
         var driver = _driver;
+        var clock = new BatchClock(budget, _time);
         var found = cases.Select(x => _catalog!.Find(x)!).ToList();
         // What was written before belongs to no batch: greetings, discovery.
         driver.Process.Output.Take();
-        await using var events = driver.RunAsync(found, cancel).GetAsyncEnumerator(cancel);
+        await using var events = driver.RunAsync(found, cases.Count == _catalog!.NotExplicit, cancel)
+            .GetAsyncEnumerator(cancel);
         var next = events.MoveNextAsync().AsTask();
         var isOver = false;
         try
         {
             while (!isOver)
             {
-                await Task.WhenAny(next, driver.Process.Output.Arrived);
-                if (driver.Process.Output.Take() is { } text)
+                if (!next.IsCompleted)
+                    await Task.WhenAny(next, driver.Process.Output.Arrived);
+                if (driver.Process.Output.Arrived.IsCompleted && driver.Process.Output.Take() is { } text)
                     yield return new HostEvent.Output(text);
                 if (!next.IsCompleted)
                     continue;
@@ -161,6 +185,12 @@ internal sealed class DotnetSuite : IOpenSuite
                     break;
                 if (events.Current is DriverEvent.Gone)
                     onDeath();
+                if (!book.IsStopping && clock.IsOver(events.Current, book.Count))
+                {
+                    book.IsStopping = true;
+                    await driver.StopAsync();
+                }
+
                 foreach (var happened in book.Apply(events.Current))
                     yield return happened;
                 next = events.MoveNextAsync().AsTask();
@@ -206,6 +236,25 @@ internal sealed class DotnetSuite : IOpenSuite
         Case = id,
         Outcome = CaseOutcome.Failed,
         Failure = CaseFailure.Error,
-        Message = "The suite has no such case on this worker: it was discovered elsewhere, and not here.",
+        Message = "This host did not discover a case of this name, although another host did. Names of cases must be the same in "
+            + "every process: take random values, GUIDs, times and addresses out of the data of theories and test cases, or give "
+            + "the rows names that stay.",
     });
+
+    private HostEvent.CaseFinished Skipped(string id, string reason) => new(new CaseResult
+    {
+        StartedAt = _time.GetUtcNow(),
+        Case = id,
+        Outcome = CaseOutcome.Skipped,
+        Message = reason,
+    });
+
+    // Groups one after another, in the order of their first case.
+    private static DiscoveredCase[] Discovered(CaseCatalog catalog) =>
+    [
+        .. catalog.Ids
+            .Select(x => new DiscoveredCase(x, catalog.Find(x)!.Group))
+            .GroupBy(x => x.Group)
+            .SelectMany(x => x),
+    ];
 }

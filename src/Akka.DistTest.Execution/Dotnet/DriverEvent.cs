@@ -12,6 +12,9 @@ internal abstract record DriverEvent
     /// <summary>A result. A case whose data rows cannot be listed gets one for each row.</summary>
     public sealed record Reported(string Key, CaseReport Report) : DriverEvent;
 
+    /// <summary>No further result of this case will come. Not every protocol tells that.</summary>
+    public sealed record Ended(string Key) : DriverEvent;
+
     /// <summary>What the framework had to say outside of a case.</summary>
     public sealed record Told(string Text) : DriverEvent;
 

@@ -34,7 +34,7 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>Starts <c>dotnet</c> with arguments that tell it the port to connect to. Throws
     /// <see cref="HostFailedException"/> when it ends instead.</summary>
     public static async Task<HostProcess> StartAsync(
-        SuiteOpening opening, string directory, Func<int, IReadOnlyList<string>> arguments, CancellationToken cancel)
+        SuiteOpening opening, string directory, Func<int, HostStart> start, CancellationToken cancel)
     {
         using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
@@ -42,7 +42,9 @@ internal sealed class HostProcess : IAsyncDisposable
         var port = ((IPEndPoint)listener.LocalEndPoint!).Port;
 
         var output = new HostOutput();
-        var child = DotnetCommand.Start(opening, directory, arguments(port), output);
+        var how = start(port);
+        var child = DotnetCommand.Start(
+            opening with { Environment = how.Over(opening.Environment) }, directory, how.Arguments, output);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(ConnectWithin);
         try
@@ -92,6 +94,21 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>Lets the process end by itself after it was asked to, so that what runs at its exit can run.</summary>
     public Task WaitForGoodbyeAsync() => Task.WhenAny(_child.Exited, Task.Delay(GoodbyeWithin));
 
+    /// <summary>After it was asked to end: how it ended, in words, when that was not with an exit code that results explain;
+    /// one that goes on is killed.</summary>
+    public async Task<string?> GoodbyeAsync(Func<int, bool> isOrderly)
+    {
+        if (await Task.WhenAny(_child.Exited, Task.Delay(KillGrace)) != _child.Exited)
+        {
+            await _child.KillTreeAsync(KillGrace);
+            return "the test host did not end and was killed";
+        }
+
+        var exit = await _child.Exited;
+        await _child.KillTreeAsync(TimeSpan.Zero);
+        return exit.Code is { } code && isOrderly(code) ? null : $"the test host's process ended: {exit}";
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Connection.DisposeAsync();
@@ -106,7 +123,7 @@ internal sealed class HostProcess : IAsyncDisposable
         // 150 as a signed or an unsigned byte.
         var message = said.Contains("You must install or update .NET", StringComparison.Ordinal)
             ? $"The .NET runtime that the suite was built for is not installed here:{Environment.NewLine}{said}"
-            : $"The test host ended before it was ready ({exit}).";
+            : $"The test host ended before it was ready ({exit}).{Environment.NewLine}{said}".TrimEnd();
         return new HostFailedException(message, Blame.Submitter, FailureCategory.CannotStart, output.LastWords);
     }
 }

@@ -10,16 +10,21 @@ internal sealed class CaseBooks
     private readonly TimeProvider _time;
     private readonly LinkedList<string[]> _groups = new();
     private readonly HashSet<string> _open;
+    private readonly HashSet<string> _asked;
     private readonly Dictionary<string, (DateTimeOffset At, long Clock)> _running = [];
     private readonly int _planned;
     private int _failed;
     private int _neverRan;
+
+    // By how many the results are more than the cases that were asked for.
+    private int _rows;
 
     public CaseBooks(IReadOnlyList<string> cases, IAttemptObserver observer, TimeProvider time)
     {
         _observer = observer;
         _time = time;
         _open = [.. cases];
+        _asked = [.. cases];
         _planned = _open.Count;
         _groups.AddFirst([.. cases.Distinct()]);
     }
@@ -55,17 +60,49 @@ internal sealed class CaseBooks
         _observer.CaseStarted(testCase);
     }
 
-    /// <summary>The first word counts; a case that was not asked for is none of this batch.</summary>
+    /// <summary>The first word counts; a case that was not asked for is none of this batch. Rows of one that was asked for
+    /// are; see <see cref="FinishRows"/>.</summary>
     public void Finish(CaseResult result)
     {
-        if (!_open.Remove(result.Case))
+        if (result.RowOf is { } rowOf)
+        {
+            if (!_asked.Contains(rowOf))
+                return;
+            _rows++;
+            if (_running.TryGetValue(rowOf, out var began))
+                _running[rowOf] = (began.At, _time.GetTimestamp());
+        }
+        else if (!_open.Remove(result.Case))
+        {
             return;
+        }
+
         Steps++;
         _running.Remove(result.Case);
         _failed += result.Outcome == CaseOutcome.Failed ? 1 : 0;
         _neverRan += result.Outcome == CaseOutcome.NeverRan ? 1 : 0;
         _observer.CaseFinished(result);
     }
+
+    /// <summary>All rows of a case have results, and it has none of its own.</summary>
+    public void FinishRows(string testCase)
+    {
+        if (!_open.Remove(testCase))
+            return;
+        Steps++;
+        _rows--;
+        _running.Remove(testCase);
+    }
+
+    /// <summary>These were not started, and wait for another batch.</summary>
+    public void Return(IReadOnlyList<string> cases)
+    {
+        foreach (var testCase in cases)
+            HasReturned |= _open.Remove(testCase);
+    }
+
+    /// <summary>Some cases were given back.</summary>
+    public bool HasReturned { get; private set; }
 
     /// <summary>How long the case that runs longest has been running; zero when none is.</summary>
     public TimeSpan LongestRunning() => IsRunning ? _time.GetElapsedTime(_running.Values.Min(r => r.Clock)) : TimeSpan.Zero;
@@ -115,11 +152,16 @@ internal sealed class CaseBooks
 
     public AttemptOutcome Judge()
     {
+        bool? returned = HasReturned ? true : null;
         if (_failed == 0 && _neverRan == 0)
-            return Attempts.Outcomes.Passed;
-        var message = _failed > 0 ? $"{_failed} of {_planned} cases failed" : null;
+            return Attempts.Outcomes.Passed with { ReturnedRest = returned };
+        var planned = _planned + _rows;
+        var message = _failed > 0 ? $"{_failed} of {planned} cases failed" : null;
         if (_neverRan > 0)
-            message = $"{(message is null ? "" : message + "; ")}{_neverRan} of {_planned} cases never ran";
-        return Attempts.Outcomes.Failed(Results.Blame.Test, FailureCategory.TestFailure, message!);
+            message = $"{(message is null ? "" : message + "; ")}{_neverRan} of {planned} cases never ran";
+        return Attempts.Outcomes.Failed(Results.Blame.Test, FailureCategory.TestFailure, message!) with
+        {
+            ReturnedRest = returned,
+        };
     }
 }

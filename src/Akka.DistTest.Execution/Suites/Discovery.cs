@@ -24,7 +24,7 @@ internal sealed class Discovery(SuitePool pool, AttemptRunnerOptions options, IA
             var cases = await suite.Suite.DiscoverAsync(both.Token).WaitAsync(both.Token).ConfigureAwait(false);
             isBroken = false;
             foreach (var page in cases.Chunk(PageSize))
-                observer.Discovered([.. page.Select(x => x.Id)]);
+                observer.Discovered(page);
             return Outcomes.Passed;
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancel.IsCancellationRequested)

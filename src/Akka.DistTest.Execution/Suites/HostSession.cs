@@ -99,6 +99,13 @@ internal sealed class HostSession(AttemptSpec spec, AttemptRunnerOptions options
                 _lastStep = _lastEvent;
                 books.Finish(finished.Result);
                 return null;
+            case HostEvent.RowsFinished rows:
+                _lastStep = _lastEvent;
+                books.FinishRows(rows.Case);
+                return null;
+            case HostEvent.Returned returned:
+                books.Return(returned.Cases);
+                return null;
             case HostEvent.Output output:
                 log.Append(output.Text);
                 return null;

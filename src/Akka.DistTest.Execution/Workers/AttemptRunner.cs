@@ -180,7 +180,7 @@ public sealed class AttemptRunner : IAttemptRunner
                 return await new Discovery(_suites, _options, observer).RunAsync(spec, cancel)
                     .ConfigureAwait(false);
             case AttemptWork.Batch batch:
-                return await new BatchRun(_suites, _options, observer, log, folder, lease).RunAsync(spec, batch.Cases, cancel)
+                return await new BatchRun(_suites, _options, observer, log, folder, lease).RunAsync(spec, batch.Names(), cancel)
                     .ConfigureAwait(false);
             default:
                 throw new NotSupportedException($"{spec.Work.GetType().Name} is no work of this version.");

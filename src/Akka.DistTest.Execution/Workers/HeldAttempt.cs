@@ -14,6 +14,7 @@ internal sealed class HeldAttempt(Assignment assignment, Action<HeldAttempt> sai
     private readonly CancellationTokenSource _stop = new();
     private List<CaseResult> _cases = [];
     private List<string> _discovered = [];
+    private List<CaseGroup> _groups = [];
     private int _size;
     private int _page;
     private string? _case;
@@ -48,15 +49,17 @@ internal sealed class HeldAttempt(Assignment assignment, Action<HeldAttempt> sai
         _stop.Cancel();
     }
 
-    public void Discovered(IReadOnlyList<string> cases)
+    public void Discovered(IReadOnlyList<DiscoveredCase> cases)
     {
-        foreach (var name in cases)
+        foreach (var found in cases)
         {
             bool full;
             lock (_lock)
             {
-                _discovered.Add(name);
-                full = Grow(name.Length + 8);
+                var before = _groups.Count;
+                _discovered.Add(found.Id);
+                _groups.Append(found.Group);
+                full = Grow(found.Id.Length + 8 + (_groups.Count == before ? 0 : 30 + Length(found.Group)));
             }
 
             if (full)
@@ -119,10 +122,11 @@ internal sealed class HeldAttempt(Assignment assignment, Action<HeldAttempt> sai
                 Lease = Lease,
                 Page = _page++,
                 Discovered = _discovered,
+                Groups = _groups.Exists(x => x.Name.Length > 0) ? _groups : null,
                 Cases = _cases,
                 Outcome = outcome,
             };
-            (_cases, _discovered, _size) = ([], [], 0);
+            (_cases, _discovered, _groups, _size) = ([], [], [], 0);
             return report;
         }
     }

@@ -46,10 +46,6 @@ public abstract record RunEvent : IDistTestMessage
 
     public sealed record CancelRequested(string By, string Reason, DateTimeOffset At) : RunEvent;
 
-    /// <summary>So much has failed that the plan wants no more to be run.</summary>
-    /// <param name="Reason">In words: <c>failFast: 3 failures</c>.</param>
-    public sealed record StoppedEarly(string Reason, DateTimeOffset At) : RunEvent;
-
     public sealed record PrioritySet(int Priority, string By, DateTimeOffset At) : RunEvent;
 
     public sealed record Ended(RunOutcome Outcome, DateTimeOffset At) : RunEvent;
@@ -57,8 +53,41 @@ public abstract record RunEvent : IDistTestMessage
 
 /// <summary>A batch of a suite.</summary>
 /// <param name="Batch"><c>suite#n</c>.</param>
-/// <param name="Cases">Positions in the order of discovery.</param>
-public sealed record CutBatch(TaskId Batch, IReadOnlyList<int> Cases);
+/// <param name="Cases">Positions in the order of discovery; empty when there are ranges.</param>
+/// <param name="Ranges">The positions of a large batch: the first and the number of each row of positions without a gap.</param>
+/// <param name="Budget">See <see cref="AttemptWork.Batch"/>.</param>
+public sealed record CutBatch(
+    TaskId Batch, IReadOnlyList<int> Cases, IReadOnlyList<int>? Ranges = null, TimeSpan? Budget = null)
+{
+    /// <summary>All positions, wherever they are.</summary>
+    public IReadOnlyList<int> Positions()
+    {
+        if (Ranges is null)
+            return Cases;
+        var all = new List<int>();
+        for (var i = 0; i + 1 < Ranges.Count; i += 2)
+            all.AddRange(Enumerable.Range(Ranges[i], Ranges[i + 1]));
+        return all;
+    }
+
+    /// <summary>A batch in few words: positions one after another are a range.</summary>
+    public static CutBatch Of(TaskId batch, IReadOnlyList<int> positions, TimeSpan? budget)
+    {
+        ArgumentNullException.ThrowIfNull(positions);
+        var ranges = new List<int>();
+        foreach (var position in positions)
+        {
+            if (ranges.Count > 0 && ranges[^2] + ranges[^1] == position)
+                ranges[^1]++;
+            else
+                ranges.AddRange([position, 1]);
+        }
+
+        return ranges.Count < positions.Count
+            ? new CutBatch(batch, [], ranges, budget)
+            : new CutBatch(batch, positions, null, budget);
+    }
+}
 
 /// <summary>A task that is offered again, not before a moment.</summary>
 public sealed record PlannedRetry(TaskId Task, int Attempt, DateTimeOffset NotBefore, string Reason);

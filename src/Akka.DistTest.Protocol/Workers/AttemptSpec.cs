@@ -66,5 +66,21 @@ public abstract record AttemptWork
     /// <param name="Cases">Ids that discovery gave.</param>
     /// <param name="Budget">When this has passed since the first case began, cases that were not started are given back.
     /// Null: no limit.</param>
-    public sealed record Batch(TaskWork.Suite Suite, IReadOnlyList<string> Cases, TimeSpan? Budget = null) : AttemptWork;
+    /// <param name="Packed">The ids of a large batch, as <see cref="PackedNames"/> writes them; then the list is empty.</param>
+    public sealed record Batch(
+        TaskWork.Suite Suite, IReadOnlyList<string> Cases, TimeSpan? Budget = null, ReadOnlyMemory<byte>? Packed = null)
+        : AttemptWork
+    {
+        // A list that is shorter saves nothing.
+        private const int LeastPacked = 50;
+
+        /// <summary>The ids, wherever they are. Throws <see cref="InvalidDataException"/> when they cannot be read.</summary>
+        public IReadOnlyList<string> Names() => Packed is { } packed ? PackedNames.Read(packed) : Cases;
+
+        /// <summary>A batch that fits into a message.</summary>
+        public static Batch Of(TaskWork.Suite suite, IReadOnlyList<string> cases, TimeSpan? budget) =>
+            cases.Count < LeastPacked
+                ? new Batch(suite, cases, budget)
+                : new Batch(suite, [], budget, PackedNames.Write(cases));
+    }
 }

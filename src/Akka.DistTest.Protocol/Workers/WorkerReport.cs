@@ -26,6 +26,9 @@ public sealed record WorkerReport
     /// <summary>Cases that discovery found.</summary>
     public IReadOnlyList<string> Discovered { get; init; } = [];
 
+    /// <summary>The groups that the discovered cases are in, in their order. Null: in none.</summary>
+    public IReadOnlyList<CaseGroup>? Groups { get; init; }
+
     public IReadOnlyList<CaseResult> Cases { get; init; } = [];
 
     /// <summary>On the last page.</summary>

@@ -53,6 +53,24 @@ public class RunBookTests
     }
 
     [Fact]
+    public void Rows_are_cases_and_the_case_that_they_are_of_is_none()
+    {
+        _book.Add(new RunNews.CasesFound(new TaskId("suite"), ["a", "b"]));
+        _book.Add(Row("a(1)", CaseOutcome.Passed));
+        _book.Add(Row("a(2)", CaseOutcome.Failed));
+        _book.Add(Finished("suite#1", "b", CaseOutcome.Passed));
+        _book.Add(Closed("suite", Verdict.Failed));
+
+        Assert.Equal(["b", "a(1)", "a(2)"], Report().Tasks[0].Cases.Select(line => line.Result.Case));
+
+        static RunNews.CaseFinished Row(string name, CaseOutcome outcome)
+        {
+            var finished = Finished("suite#1", name, outcome);
+            return finished with { Result = finished.Result with { RowOf = "a" } };
+        }
+    }
+
+    [Fact]
     public void A_case_that_did_not_get_its_turn_keeps_the_result_it_had()
     {
         _book.Add(Finished("suite#1", "a", CaseOutcome.Failed));

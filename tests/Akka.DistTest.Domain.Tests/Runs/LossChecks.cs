@@ -46,15 +46,15 @@ internal sealed class LossChecks
 
     private void Cut(TaskId suite, CutBatch batch)
     {
-        if (batch.Cases.Any(c => CostOf(suite, c).Workers > 0))
+        if (batch.Positions().Any(c => CostOf(suite, c).Workers > 0))
         {
-            Assert.Single(batch.Cases);
-            Assert.DoesNotContain(_out, o => Owner(o.Key) == suite && o.Value.Cases.Any(c => CostOf(suite, c).Workers > 0));
+            Assert.Single(batch.Positions());
+            Assert.DoesNotContain(_out, o => Owner(o.Key) == suite && o.Value.Positions().Any(c => CostOf(suite, c).Workers > 0));
         }
 
-        Assert.All(batch.Cases, c => Assert.False(CostOf(suite, c).IsEnough));
+        Assert.All(batch.Positions(), c => Assert.False(CostOf(suite, c).IsEnough));
         _out.Add(batch.Batch, batch);
-        foreach (var position in batch.Cases)
+        foreach (var position in batch.Positions())
             _where[(suite, position)] = batch.Batch;
     }
 
@@ -82,7 +82,7 @@ internal sealed class LossChecks
     {
         if (_tasks.GetValueOrDefault(unit).NeedsProof)
             _tasks.Remove(unit);
-        foreach (var position in _out.TryGetValue(unit, out var batch) ? batch.Cases : [])
+        foreach (var position in _out.TryGetValue(unit, out var batch) ? batch.Positions() : [])
         {
             if (CostOf(suite, position).NeedsProof)
                 _cases.Remove((suite, position));
@@ -101,7 +101,7 @@ internal sealed class LossChecks
         }
 
         var suite = Owner(unit);
-        var rest = batch.Cases
+        var rest = batch.Positions()
             .Where(c => _where.TryGetValue((suite, c), out var at) && at == unit)
             .ToArray();
         foreach (var position in rest)

@@ -171,6 +171,8 @@ public class SuspicionTests
     private static (RunWorld World, int Lost) Suite(Func<Attempt, (bool Lost, bool Alone)> fate)
     {
         var world = new RunWorld(Plans.Of(Plans.Task1("s", new TaskWork.Suite("pytest", "tests", []))));
+        // Four slots: the third case shares its first batch with the second.
+        world.Run.SetSlots(4, world.Now);
         world.Grant(0, tell: true);
         world.Deliver(world.Attempts[0], fate: 6, count: 100);
         var lost = 0;

@@ -25,7 +25,8 @@ internal sealed class RecordingObserver : IAttemptObserver
 
     public IReadOnlyList<CaseResult> Finished => _finished;
 
-    public void Discovered(IReadOnlyList<string> cases) => Enter(() => _discovered.AddRange(cases));
+    public void Discovered(IReadOnlyList<DiscoveredCase> cases) =>
+        Enter(() => _discovered.AddRange(cases.Select(x => x.Id)));
 
     public void CaseStarted(string testCase) => Enter(() => _started.Add(testCase));
 

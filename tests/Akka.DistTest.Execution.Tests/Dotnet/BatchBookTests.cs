@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Akka.DistTest.Dotnet;
 using Akka.DistTest.Ports;
 using Akka.DistTest.Results;
@@ -37,7 +36,7 @@ public sealed class BatchBookTests
         {
             var book = new BatchBook(Catalog, asked, TimeProvider.System);
             var told = events.Append(new DriverEvent.Completed(null)).SelectMany(book.Apply).ToList();
-            Assert.Equal(asked.Order(), Finished(told).Select(x => x.Case).Order());
+            Assert.Equal(asked.Order(), Over(told).Order());
             Assert.Empty(book.Open);
             Assert.Null(book.Running);
         });
@@ -48,7 +47,7 @@ public sealed class BatchBookTests
         {
             var book = new BatchBook(Catalog, asked, TimeProvider.System);
             var told = events.SelectMany(book.Apply).Concat(book.Settle()).ToList();
-            Assert.Equal(asked.Order(), Finished(told).Select(x => x.Case).Concat(book.Open).Order());
+            Assert.Equal(asked.Order(), Over(told).Concat(book.Open).Order());
         });
 
     [Fact]
@@ -61,16 +60,27 @@ public sealed class BatchBookTests
     }
 
     [Fact]
-    public void Rows_of_one_case_make_one_result_that_fails_with_the_first_that_failed()
+    public void Each_row_of_a_case_is_a_result_and_the_case_is_over_when_another_begins()
     {
         var told = Run(
             ["a", "b"],
-            new DriverEvent.Reported("a", Pass with { Row = "a(1)", Duration = TimeSpan.FromSeconds(1) }),
-            new DriverEvent.Reported("a", Fail with { Row = "a(2)", Duration = TimeSpan.FromSeconds(2) }),
+            new DriverEvent.Reported("a", Pass with { Row = "a(1)" }),
+            new DriverEvent.Reported("a", Fail with { Row = "a(2)" }),
+            new DriverEvent.Reported("a", Pass with { Row = "a(2)" }),
             new DriverEvent.Started("b"));
-        var result = Assert.Single(Finished(told));
-        Assert.Equal((CaseOutcome.Failed, TimeSpan.FromSeconds(3)), (result.Outcome, result.Duration));
-        Assert.Equal("1 of 2 rows failed, first a(2): no", result.Message);
+        Assert.Equal(
+            [("a(1)", CaseOutcome.Passed), ("a(2)", CaseOutcome.Failed), ("a(2) #2", CaseOutcome.Passed)],
+            Finished(told).Select(x => (x.Case, x.Outcome)));
+        Assert.All(Finished(told), x => Assert.Equal("a", x.RowOf));
+        Assert.Equal([new HostEvent.RowsFinished("a"), new HostEvent.CaseStarted("b")], told.TakeLast(2));
+    }
+
+    [Fact]
+    public void Rows_are_over_when_the_framework_says_so()
+    {
+        var told = Run(
+            ["a", "b"], new DriverEvent.Reported("a", Pass with { Row = "a(1)" }), new DriverEvent.Ended("a"));
+        Assert.Equal(new HostEvent.RowsFinished("a"), told[^1]);
     }
 
     [Fact]
@@ -81,6 +91,20 @@ public sealed class BatchBookTests
         _ = book.Apply(new DriverEvent.Reported("a", Pass with { Row = "a(1)" })).ToList();
         Assert.Empty(book.Settle());
         Assert.Equal("a", book.Running);
+    }
+
+    [Fact]
+    public void What_was_not_begun_when_the_framework_was_stopped_is_returned_whatever_it_says()
+    {
+        var book = new BatchBook(Catalog, ["a", "b", "twin"], TimeProvider.System);
+        DriverEvent[] before = [new DriverEvent.Started("a")];
+        DriverEvent[] after =
+            [new DriverEvent.Reported("a", Pass), new DriverEvent.Reported("b", Fail), new DriverEvent.Completed(null)];
+        var told = before.SelectMany(book.Apply).ToList();
+        book.IsStopping = true;
+        told.AddRange(after.SelectMany(book.Apply));
+        Assert.Equal("a", Assert.Single(Finished(told)).Case);
+        Assert.Equal(["b", "twin"], Assert.IsType<HostEvent.Returned>(told[^1]).Cases);
     }
 
     [Fact]
@@ -126,8 +150,17 @@ public sealed class BatchBookTests
         return [.. events.SelectMany(book.Apply)];
     }
 
+    private static IEnumerable<string> Over(IEnumerable<HostEvent> told) => told
+        .Select(x => x switch
+        {
+            HostEvent.CaseFinished { Result.RowOf: null } finished => finished.Result.Case,
+            HostEvent.RowsFinished rows => rows.Case,
+            _ => null,
+        })
+        .OfType<string>();
+
     private static IEnumerable<CaseResult> Finished(IEnumerable<HostEvent> told) =>
         told.OfType<HostEvent.CaseFinished>().Select(x => x.Result);
 
-    private static FoundCase Found(string key, string name) => new(key, name, JsonElement.Parse("{}"));
+    private static FoundCase Found(string key, string name) => new(key, name);
 }

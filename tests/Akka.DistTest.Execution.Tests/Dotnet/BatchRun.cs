@@ -15,7 +15,9 @@ internal sealed record BatchRun(IReadOnlyList<HostEvent> Events)
     /// <summary>Cases that started and have no result.</summary>
     public IReadOnlyList<string> Unfinished =>
     [
-        .. Events.OfType<HostEvent.CaseStarted>().Select(x => x.Case).Except(Results.Select(x => x.Case)),
+        .. Events.OfType<HostEvent.CaseStarted>().Select(x => x.Case)
+            .Except(Results.Select(x => x.Case))
+            .Except(Events.OfType<HostEvent.RowsFinished>().Select(x => x.Case)),
     ];
 
     public int Count(CaseOutcome outcome) => Results.Count(x => x.Outcome == outcome);

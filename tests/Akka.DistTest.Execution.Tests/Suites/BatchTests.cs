@@ -51,6 +51,28 @@ public sealed class BatchTests : AsyncTest
     }
 
     [Fact]
+    public async Task Rows_are_told_each_and_counted_each()
+    {
+        var outcome = await RunAsync(new ScriptedHost(), "rows 1", "pass 2");
+
+        Assert.Equal((Verdict.Failed, "1 of 3 cases failed"), (outcome.Verdict, outcome.Message));
+        Assert.Equal(["rows 1 one", "rows 1 two", "pass 2"], _bench.Observer.Finished.Select(x => x.Case));
+    }
+
+    [Fact]
+    public async Task Cases_that_a_host_gives_back_have_no_result_and_the_outcome_says_so()
+    {
+        var host = new ScriptedHost();
+
+        var outcome = await RunAsync(host, "pass 1", "return 2", "pass 3");
+
+        Assert.Equal((Verdict.Passed, true), (outcome.Verdict, outcome.ReturnedRest));
+        Assert.Equal("pass 1", Assert.Single(_bench.Observer.Finished).Case);
+        Assert.Single(host.Opened);
+        Assert.False(host.Opened[0].IsClosed);
+    }
+
+    [Fact]
     public async Task A_case_that_hangs_is_timed_out_and_the_rest_goes_to_a_new_host()
     {
         var host = new ScriptedHost();

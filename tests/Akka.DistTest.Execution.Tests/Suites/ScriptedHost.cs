@@ -94,6 +94,24 @@ internal sealed class ScriptedSuite(ScriptedHost host, SuiteOpening opening) : I
             var word = testCase.Split(' ')[0];
             if (word == "skipover")
                 continue;
+            if (word == "return")
+            {
+                yield return new HostEvent.Returned([.. cases.SkipWhile(x => x != testCase)]);
+                yield break;
+            }
+
+            if (word == "rows")
+            {
+                foreach (var (row, rowOutcome) in new[] { ("one", CaseOutcome.Passed), ("two", CaseOutcome.Failed) })
+                {
+                    yield return new HostEvent.CaseFinished(
+                        new CaseResult { Case = $"{testCase} {row}", RowOf = testCase, Outcome = rowOutcome });
+                }
+
+                yield return new HostEvent.RowsFinished(testCase);
+                continue;
+            }
+
             if (word == "hang")
                 await HangAsync(cancel);
             if (word == "crash")

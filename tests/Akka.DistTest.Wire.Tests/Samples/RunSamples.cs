@@ -19,6 +19,7 @@ internal static class RunSamples
         Lease = Lease,
         Page = 1,
         Discovered = ["tests/test_a.py::test_one", "tests/test_a.py::test_two"],
+        Groups = [new Workers.CaseGroup("tests/test_a.py", 2)],
         Cases = [Case],
         Outcome = Outcome,
     };
@@ -74,13 +75,12 @@ internal static class RunSamples
         new RunEvent.Reported(Worker, [Report], At),
         new RunEvent.LateReportKept(Worker, Report, At),
         new RunEvent.LeasesLost([Lost], At),
-        new RunEvent.BatchesCut(Suite, [new(new TaskId("networkx#1"), [0, 1, 5])]),
+        new RunEvent.BatchesCut(Suite, [new(new TaskId("networkx#1"), [0, 1, 5], [7, 2], TimeSpan.FromSeconds(2))]),
         new RunEvent.HostsClosed(Suite, Worker, [Ending], At, "worker w1 did not answer"),
         new RunEvent.RetryPlanned([new(SomeTask, 2, At, "the worker was lost")]),
         new RunEvent.Closed(
             [new(SomeTask, Verdict.Skipped, Blame.Submitter, FailureCategory.Discovery, "build did not pass", true)], At),
         new RunEvent.CancelRequested("me", "not needed any more", At),
-        new RunEvent.StoppedEarly("failFast: 3 failures", At),
         new RunEvent.PrioritySet(7, "me", At),
         new RunEvent.Ended(RunOutcome.Canceled, At),
     ];

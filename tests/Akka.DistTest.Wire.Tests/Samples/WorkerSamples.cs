@@ -12,7 +12,7 @@ internal static class WorkerSamples
         new AttemptWork.Command(Shell),
         new AttemptWork.JUnit(Arguments, ["out/*.xml"]),
         new AttemptWork.Discover(SuiteWork),
-        new AttemptWork.Batch(SuiteWork, ["test_a.py::test_one", "test_a.py::test_two"], TimeSpan.FromSeconds(5)),
+        new AttemptWork.Batch(SuiteWork, ["test_a.py::test_one", "test_a.py::test_two"], TimeSpan.FromSeconds(5), new byte[] { 1, 2, 3 }),
     ];
 
     public static IDistTestMessage[] All =>

@@ -14,10 +14,16 @@ internal static class TestNodes
 
     public static bool IsDiscovered(JsonElement node) => Text(node, "execution-state") == "discovered";
 
-    public static FoundCase Case(JsonElement node) => new(Key(node), Name(node), node.Clone());
+    public static FoundCase Case(JsonElement node) => new(Key(node), Name(node))
+    {
+        Qualified = Qualified(node) ?? "",
+        Display = Text(node, "display-name"),
+        Group = Text(node, "location.type"),
+        Description = node.Clone(),
+    };
 
     /// <summary>Null for a state that says nothing about a run.</summary>
-    public static DriverEvent? Read(JsonElement node, string? discoveredAs, DateTimeOffset now)
+    public static DriverEvent? Read(JsonElement node, FoundCase? found, DateTimeOffset now)
     {
         var state = Text(node, "execution-state");
         if (state == "in-progress")
@@ -38,7 +44,7 @@ internal static class TestNodes
             Output = BoundedText.Of(Text(node, "standardOutput") + Text(node, "standardError")),
             StartedAt = now - duration,
             Duration = duration,
-            Row = shown is null || shown == discoveredAs ? null : shown,
+            Row = shown is null || found is null || shown == found.Display ? null : CaseNames.For(found.Qualified, shown),
         });
     }
 
@@ -69,11 +75,16 @@ internal static class TestNodes
     private static string Name(JsonElement node)
     {
         var display = Text(node, "display-name");
+        return Qualified(node) is { } qualified ? CaseNames.For(qualified, display) : display ?? Key(node);
+    }
+
+    private static string? Qualified(JsonElement node)
+    {
         if (Text(node, "location.type") is not { } type || Text(node, "location.method") is not { } method)
-            return display ?? Key(node);
+            return null;
         // The method comes with the types of its parameters.
         var parameters = method.IndexOf('(', StringComparison.Ordinal);
-        return CaseNames.For($"{type}.{(parameters < 0 ? method : method[..parameters])}", display);
+        return $"{type}.{(parameters < 0 ? method : method[..parameters])}";
     }
 
     internal static string? Text(JsonElement json, string name) =>

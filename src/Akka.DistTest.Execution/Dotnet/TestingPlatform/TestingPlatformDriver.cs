@@ -17,7 +17,7 @@ internal sealed class TestingPlatformDriver : ITestDriver
     private readonly ContentLengthFrames _frames;
     private readonly TestAssembly _assembly;
     private readonly TimeProvider _time;
-    private readonly Dictionary<string, string?> _displayNames = [];
+    private readonly Dictionary<string, FoundCase> _found = [];
     private int _requests;
 
     private TestingPlatformDriver(HostProcess process, TestAssembly assembly, TimeProvider time)
@@ -36,11 +36,11 @@ internal sealed class TestingPlatformDriver : ITestDriver
         SuiteOpening opening, TestAssembly assembly, TimeProvider time, CancellationToken cancel)
     {
         var sequential = await SequentialSettings.ForAsync(assembly, opening.ScratchDirectory, cancel);
-        var process = await HostProcess.StartAsync(opening, assembly.Folder, port =>
+        var process = await HostProcess.StartAsync(opening, assembly.Folder, port => new HostStart(
         [
             "exec", assembly.Path, "--server", "--client-host", "127.0.0.1",
             "--client-port", port.ToString(CultureInfo.InvariantCulture), .. sequential,
-        ], cancel);
+        ]), cancel);
         var driver = new TestingPlatformDriver(process, assembly, time);
         try
         {
@@ -69,7 +69,7 @@ internal sealed class TestingPlatformDriver : ITestDriver
             foreach (var node in Updates(message).Where(TestNodes.IsDiscovered))
             {
                 cases.Add(TestNodes.Case(node));
-                _displayNames[cases[^1].Key] = TestNodes.Text(node, "display-name");
+                _found[cases[^1].Key] = cases[^1];
             }
 
             if (IsResponse(message))
@@ -82,16 +82,18 @@ internal sealed class TestingPlatformDriver : ITestDriver
     }
 
     public async IAsyncEnumerable<DriverEvent> RunAsync(
-        IReadOnlyList<FoundCase> cases, [EnumeratorCancellation] CancellationToken cancel)
+        IReadOnlyList<FoundCase> cases, bool isWhole, [EnumeratorCancellation] CancellationToken cancel)
     {
         var request = NewRun();
-        request["tests"] = new JsonArray([.. cases.Select(x => JsonObject.Create(x.Description))]);
+        // A whole suite is asked for as such: the framework need not look for each of its cases in a filter.
+        if (!isWhole)
+            request["tests"] = new JsonArray([.. cases.Select(x => JsonObject.Create(x.Description))]);
         await foreach (var message in ExchangeAsync("testing/runTests", request, cancel))
         {
             foreach (var node in Updates(message))
             {
                 var key = TestNodes.Text(node, "uid") ?? "";
-                if (TestNodes.Read(node, _displayNames.GetValueOrDefault(key), _time.GetUtcNow()) is { } happened)
+                if (TestNodes.Read(node, _found.GetValueOrDefault(key), _time.GetUtcNow()) is { } happened)
                     yield return happened;
             }
 
@@ -103,6 +105,12 @@ internal sealed class TestingPlatformDriver : ITestDriver
 
         yield return new DriverEvent.Gone();
     }
+
+    /// <summary>0, and what the platform says of failed tests (2), of none (8) and of too few (9).</summary>
+    public bool IsOrderly(int exitCode) => exitCode is 0 or 2 or 8 or 9;
+
+    public Task StopAsync() =>
+        _frames.WriteAsync(Message("$/cancelRequest", new JsonObject { ["id"] = _requests }), default);
 
     public async Task SayGoodbyeAsync()
     {

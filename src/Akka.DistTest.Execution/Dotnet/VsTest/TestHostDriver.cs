@@ -1,38 +1,29 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text.Json.Nodes;
 using Akka.DistTest.Ports;
 using Akka.DistTest.Results;
 
 namespace Akka.DistTest.Dotnet;
 
 /// <summary>
-/// Speaks with VSTest's testhost directly, in the part that vstest.console plays otherwise. One process instead of
-/// two, no SDK needed for a built suite, and the host's own death is seen instead of a report about it. A host runs
-/// any number of batches: measured with a suite of 14 cases, the first batch takes 0.33 s and later ones 0.03 s; a
-/// host for each batch would add 0.4 s for its start and 0.2 s for discovery.
+/// Runs suites of VSTest's adapters in VSTest's own testhost.dll, which a startup hook of ours takes over before its Main:
+/// docs/decisions/0019. Discovery and any number of batches run in one process; cases are asked for by their position.
 /// </summary>
 internal sealed class TestHostDriver : ITestDriver
 {
-    // The version that Microsoft.NET.Test.Sdk 17.0 and later speak; a host answers with what it has.
-    private const int HighestVersion = 7;
-    private const int LowestVersion = 2;
+    private const int ErrorLevel = 2;
 
     // Adapters that tell the start of a test on its own thread, under VsTestSettings.
     private static readonly string[] PromptExecutors = ["executor://xunit", "executor://nunit", "executor://mstest"];
 
-    private readonly LengthPrefixFrames _frames;
+    private readonly HostFrames _frames;
     private readonly TestAssembly _assembly;
-    private readonly IReadOnlyList<string> _adapters;
-    private bool _isReadyToRun;
-    private int _version = HighestVersion;
 
-    private TestHostDriver(HostProcess process, TestAssembly assembly, IReadOnlyList<string> adapters)
+    private TestHostDriver(HostProcess process, TestAssembly assembly)
     {
         Process = process;
         _assembly = assembly;
-        _adapters = adapters;
-        _frames = new LengthPrefixFrames(process.Connection);
+        _frames = new HostFrames(process.Connection);
     }
 
     public HostProcess Process { get; }
@@ -44,12 +35,14 @@ internal sealed class TestHostDriver : ITestDriver
     {
         var host = TestHostFile.Find(assembly, opening.Environment);
         var adapters = TestHostFile.Adapters(assembly);
+        var hook = HookFile.Write(opening.ScratchDirectory);
         var process = await HostProcess.StartAsync(
-            opening, assembly.Folder, port => Arguments(assembly, host, port), cancel);
-        var driver = new TestHostDriver(process, assembly, adapters);
+            opening, assembly.Folder,
+            port => new HostStart(Arguments(assembly, host), Variables(opening, assembly, adapters, hook, port)), cancel);
+        var driver = new TestHostDriver(process, assembly);
         try
         {
-            await driver.AgreeOnVersionAsync(cancel);
+            await driver.GreetAsync(cancel);
             return driver;
         }
         catch
@@ -61,34 +54,68 @@ internal sealed class TestHostDriver : ITestDriver
 
     public async Task<IReadOnlyList<FoundCase>> DiscoverAsync(CancellationToken cancel)
     {
-        await SendAsync("TestDiscovery.Initialize", Strings(_adapters), cancel);
-        await SendAsync("TestDiscovery.Start", TestHostRequests.Discover(_assembly.Path), cancel);
-        var discovery = new VsTestDiscovery(_assembly.Path);
+        await _frames.WriteAsync('d', x => x.Write(VsTestSettings.Xml), cancel);
+        var cases = new List<FoundCase>();
+        var executors = new HashSet<string>();
+        var errors = new List<string>();
         while (await _frames.ReadAsync(cancel) is { } message)
         {
-            if (!discovery.Take(message))
-                continue;
-            TellsStartsInTime = discovery.Executors.All(x =>
-                PromptExecutors.Any(p => x.StartsWith(p, StringComparison.OrdinalIgnoreCase)));
-            return discovery.Cases;
+            switch (message.Kind)
+            {
+                case 'C':
+                    var (found, executor) = HostMessages.Case(message.Fields);
+                    cases.Add(found);
+                    executors.Add(executor);
+                    break;
+                case 'L' when message.Fields.ReadByte() == ErrorLevel:
+                    errors.Add(message.Fields.ReadString());
+                    break;
+                case 'D':
+                    if (message.Fields.ReadString() is { Length: > 0 } error)
+                        errors.Insert(0, error);
+                    // A suite without tests is one; a suite without tests and with errors could not be read. Errors
+                    // beside tests are about single tests, and these report them when they run.
+                    if (errors.Count > 0 && cases.Count == 0)
+                        throw Unlisted("", errors, Process.Output.LastWords);
+                    TellsStartsInTime = executors.All(x =>
+                        PromptExecutors.Any(p => x.StartsWith(p, StringComparison.OrdinalIgnoreCase)));
+                    return cases;
+            }
         }
 
-        throw discovery.Died(await Process.EndAsync(), Process.Output.LastWords);
+        throw Unlisted($": {await Process.EndAsync()}", errors, Process.Output.LastWords);
     }
 
     public async IAsyncEnumerable<DriverEvent> RunAsync(
-        IReadOnlyList<FoundCase> cases, [EnumeratorCancellation] CancellationToken cancel)
+        IReadOnlyList<FoundCase> cases, bool isWhole, [EnumeratorCancellation] CancellationToken cancel)
     {
-        if (!_isReadyToRun)
-            await SendAsync("TestExecution.Initialize", Strings(_adapters), cancel);
-        _isReadyToRun = true;
-        await SendAsync("TestExecution.StartWithTests", TestHostRequests.Run(cases), cancel);
+        await _frames.WriteAsync('r', x => Write(x, isWhole ? null : cases), cancel);
+        var errors = new List<string>();
         while (await _frames.ReadAsync(cancel) is { } message)
         {
-            foreach (var happened in VsTestProgress.Read(message))
+            switch (message.Kind)
             {
-                yield return happened;
-                if (happened is DriverEvent.Completed)
+                case 'S':
+                    yield return new DriverEvent.Started(message.Fields.ReadString());
+                    break;
+                case 'F':
+                    yield return new DriverEvent.Ended(message.Fields.ReadString());
+                    break;
+                case 'R':
+                    yield return HostMessages.Result(message.Fields);
+                    break;
+                // Frameworks repeat each failure in their log; what is informational only is left out.
+                case 'L' when message.Fields.ReadByte() is var level and > 0:
+                    var text = message.Fields.ReadString();
+                    if (level == ErrorLevel)
+                        errors.Add(text);
+                    yield return new DriverEvent.Told(text + Environment.NewLine);
+                    break;
+                case 'E':
+                    var thrown = message.Fields.ReadString();
+                    if (thrown.Length > 0)
+                        yield return new DriverEvent.Told(thrown + Environment.NewLine);
+                    yield return new DriverEvent.Completed(Problem(thrown, errors));
                     yield break;
             }
         }
@@ -96,15 +123,35 @@ internal sealed class TestHostDriver : ITestDriver
         yield return new DriverEvent.Gone();
     }
 
+    public bool IsOrderly(int exitCode) => exitCode == 0;
+
+    public Task StopAsync() => _frames.WriteAsync('c', null, default);
+
     public async Task SayGoodbyeAsync()
     {
-        if (await _frames.WriteAsync(new JsonObject { ["MessageType"] = "TestSession.Terminate" }, default))
-            await Process.WaitForGoodbyeAsync();
+        await _frames.WriteAsync('q', null, default);
+        await Process.WaitForGoodbyeAsync();
     }
 
-    public ValueTask DisposeAsync() => Process.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Process.DisposeAsync();
+        _frames.Dispose();
+    }
 
-    private static string[] Arguments(TestAssembly assembly, string host, int port) =>
+    private static void Write(BinaryWriter fields, IReadOnlyList<FoundCase>? cases)
+    {
+        fields.Write(cases?.Count ?? -1);
+        foreach (var one in cases ?? [])
+            fields.Write(one.Position);
+    }
+
+    private static string? Problem(string thrown, List<string> errors) =>
+        thrown.Length > 0 ? BoundedText.Of(thrown, 4096)
+        : errors.Count > 0 ? BoundedText.Of(string.Join(Environment.NewLine, errors), 4096)
+        : null;
+
+    private static string[] Arguments(TestAssembly assembly, string host) =>
     [
         "exec",
         "--runtimeconfig", assembly.Companion(".runtimeconfig.json"),
@@ -112,36 +159,36 @@ internal sealed class TestHostDriver : ITestDriver
             ? (string[])["--depsfile", assembly.Companion(".deps.json")]
             : [],
         host,
-        "--port", port.ToString(CultureInfo.InvariantCulture),
-        "--endpoint", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}"),
-        "--role", "client",
-        // It ends when this process does, even when nobody is left to kill it.
-        "--parentprocessid", Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
-        "--telemetryoptedin", "false",
     ];
 
-    private async Task AgreeOnVersionAsync(CancellationToken cancel)
+    private static Dictionary<string, string> Variables(
+        SuiteOpening opening, TestAssembly assembly, IReadOnlyList<string> adapters, string hook, int port)
     {
-        await SendAsync("ProtocolVersion", JsonValue.Create(HighestVersion), cancel);
-        while (await _frames.ReadAsync(cancel) is { } message)
+        var hooks = opening.Environment.GetValueOrDefault("DOTNET_STARTUP_HOOKS") ?? "";
+        return new Dictionary<string, string>
         {
-            if (message.GetProperty("MessageType").GetString() != "ProtocolVersion")
-                continue;
-            _version = message.GetProperty("Payload").GetInt32();
-            if (_version >= LowestVersion)
-                return;
-            throw new HostFailedException(
-                $"The suite's test host speaks version {_version} of its protocol: update Microsoft.NET.Test.Sdk.");
-        }
+            ["DOTNET_STARTUP_HOOKS"] = hooks.Length == 0 ? hook : $"{hooks}{Path.PathSeparator}{hook}",
+            ["DISTTEST_HOST_HOOKS"] = hooks,
+            ["DISTTEST_HOST_PORT"] = port.ToString(CultureInfo.InvariantCulture),
+            ["DISTTEST_HOST_SOURCE"] = assembly.Path,
+            ["DISTTEST_HOST_ADAPTERS"] = string.Join('\n', adapters),
+        };
+    }
 
+    private async Task GreetAsync(CancellationToken cancel)
+    {
+        if (await _frames.ReadAsync(cancel) is { Kind: 'H' })
+            return;
         throw new HostFailedException(
             $"The test host gave up before it was ready: {await Process.EndAsync()}.",
             Blame.Submitter, FailureCategory.CannotStart, Process.Output.LastWords);
     }
 
-    // A host that is gone is noticed by the next read.
-    private async Task SendAsync(string type, JsonNode? payload, CancellationToken cancel) => await _frames.WriteAsync(
-        new JsonObject { ["Version"] = _version, ["MessageType"] = type, ["Payload"] = payload }, cancel);
-
-    private static JsonArray Strings(IEnumerable<string> values) => [.. values.Select(x => JsonValue.Create(x))];
+    private HostFailedException Unlisted(string how, List<string> errors, string? output)
+    {
+        var said = errors.Count == 0 ? "" : $" {BoundedText.Of(string.Join(Environment.NewLine, errors), 2048)}";
+        return new HostFailedException(
+            $"The tests of '{_assembly.Path}' cannot be listed{how}.{said}",
+            Blame.Submitter, FailureCategory.Discovery, output);
+    }
 }
