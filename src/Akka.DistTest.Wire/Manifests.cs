@@ -51,6 +51,7 @@ public static class Manifests
         Of<RunEvent.RetryPlanned>("run-event.retry-planned/1", json => json.EventRetryPlanned),
         Of<RunEvent.Closed>("run-event.closed/1", json => json.EventClosed),
         Of<RunEvent.CancelRequested>("run-event.cancel-requested/1", json => json.EventCancelRequested),
+        Of<RunEvent.StoppedEarly>("run-event.stopped-early/1", json => json.EventStoppedEarly),
         Of<RunEvent.PrioritySet>("run-event.priority-set/1", json => json.EventPrioritySet),
         Of<RunEvent.Ended>("run-event.ended/1", json => json.EventEnded),
         Of<SchedulerCommand.Offer>("scheduler.offer/1", json => json.SchedulerOffer),

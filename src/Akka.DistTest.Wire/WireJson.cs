@@ -50,6 +50,7 @@ namespace Akka.DistTest.Wire;
 [JsonSerializable(typeof(RunEvent.RetryPlanned), TypeInfoPropertyName = "EventRetryPlanned")]
 [JsonSerializable(typeof(RunEvent.Closed), TypeInfoPropertyName = "EventClosed")]
 [JsonSerializable(typeof(RunEvent.CancelRequested), TypeInfoPropertyName = "EventCancelRequested")]
+[JsonSerializable(typeof(RunEvent.StoppedEarly), TypeInfoPropertyName = "EventStoppedEarly")]
 [JsonSerializable(typeof(RunEvent.PrioritySet), TypeInfoPropertyName = "EventPrioritySet")]
 [JsonSerializable(typeof(RunEvent.Ended), TypeInfoPropertyName = "EventEnded")]
 [JsonSerializable(typeof(SchedulerCommand.Offer), TypeInfoPropertyName = "SchedulerOffer")]

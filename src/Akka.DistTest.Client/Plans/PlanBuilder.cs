@@ -34,6 +34,13 @@ public sealed class PlanBuilder(string name, string submitter)
         return this;
     }
 
+    /// <summary>After so many failed cases and tasks nothing more is started and what runs is stopped. Default: never.</summary>
+    public PlanBuilder FailFast(int failures = 1)
+    {
+        _plan = _plan with { FailFast = failures };
+        return this;
+    }
+
     /// <summary>Applied to each task and suite that is added after this, before what it says itself.</summary>
     public PlanBuilder Defaults(Func<TaskBuilder, TaskBuilder> defaults)
     {

@@ -8,6 +8,9 @@ public sealed partial class RunState
     private void TakeCase(Unit unit, WorkerId worker, CaseResult result)
     {
         var entry = unit.Entry;
+        // It was stopped with its attempt, and is closed with its suite, for the reason that the run has.
+        if (IsStopping && result.Outcome == CaseOutcome.NeverRan)
+            return;
         if (unit.Kind == UnitKind.Batch && result.RowOf is { } name && entry.Cases.Find(name) is { } container)
         {
             TakeRow(unit, worker, result, container);

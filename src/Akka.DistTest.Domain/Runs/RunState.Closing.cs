@@ -23,6 +23,7 @@ public sealed partial class RunState
     {
         var entry = _entries[closed.Task];
         entry.Verdict = closed.Verdict;
+        CountFailure(entry, closed.Verdict);
         _open--;
         _verdicts[closed.Verdict] = _verdicts.GetValueOrDefault(closed.Verdict) + 1;
         _unsettled.Remove(entry);

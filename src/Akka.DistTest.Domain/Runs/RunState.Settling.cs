@@ -19,6 +19,7 @@ public sealed partial class RunState
         if (retries.Count > 0)
             Raise(new RunEvent.RetryPlanned(retries));
         CloseAll(closed, now);
+        StopEarly(now);
         SettleSuites(now);
         EndIfDone(now);
     }
@@ -40,7 +41,7 @@ public sealed partial class RunState
     {
         var outcome = unit.Ended!;
         var retry = unit.Entry.Task.Retry;
-        if (outcome.Verdict == Verdict.Passed || CancelRequested)
+        if (outcome.Verdict == Verdict.Passed || IsStopping)
             return true;
         // What kills workers gets no further one, whatever its retry rule allows.
         if (!Listed(retry, outcome.Category, outcome.Diagnosis) || (unit.WasLost && unit.Suspicion.IsEnough))
@@ -74,6 +75,8 @@ public sealed partial class RunState
             return new ClosedTask(id, Verdict.Passed, Blame.None, FailureCategory.None, null, Flaky: false);
         if (CancelRequested && IsInfrastructure(outcome))
             return new ClosedTask(id, Verdict.Canceled, Blame.Submitter, FailureCategory.Canceled, outcome.Message, false);
+        if (_stoppedEarly is not null && IsInfrastructure(outcome))
+            return new ClosedTask(id, Verdict.Canceled, Blame.Test, FailureCategory.Canceled, _stoppedEarly, false);
         if (IsInfrastructure(outcome))
         {
             var cause = unit.WasLost && unit.Suspicion.NeedsProof
@@ -134,14 +137,18 @@ public sealed partial class RunState
 
     private void EndIfDone(DateTimeOffset now)
     {
+        StopEarly(now);
         if (IsOpen && _open == 0)
             Raise(new RunEvent.Ended(Conclude(), now));
     }
 
+    /// <summary>A failed test is the first thing that its author has to know: nothing that the infrastructure did hides it.</summary>
     private RunOutcome Conclude()
     {
         if (CancelRequested)
             return RunOutcome.Canceled;
+        if (_cases.Counts.Failed > 0 || _verdicts.Keys.Any(v => v is Verdict.Failed or Verdict.TimedOut or Verdict.Crashed))
+            return RunOutcome.Failed;
         if (_verdicts.ContainsKey(Verdict.DeadLettered) || _verdicts.ContainsKey(Verdict.Unsatisfiable))
             return RunOutcome.Infrastructure;
         if (!Summary(StartedAt).Balanced)

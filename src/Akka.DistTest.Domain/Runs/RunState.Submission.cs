@@ -41,13 +41,7 @@ public sealed partial class RunState
         if (!IsOpen || CancelRequested)
             return [];
         Raise(new RunEvent.CancelRequested(by, reason, now));
-        var waiting = _ordered.Where(e => !e.IsClosed && !IsUnderWay(e)).ToList();
-        foreach (var unit in _leased)
-            _toStop.Add(unit.Lease!.Value);
-        CloseAll([.. waiting.Select(e => Canceled(e.Id, by, reason))], now);
-        foreach (var entry in _ordered.Where(e => e.IsSuite && !e.IsClosed))
-            _unsettled.Add(entry);
-        SettleSuites(now);
+        StopAll(task => Canceled(task, by, reason), now);
         EndIfDone(now);
         return TakeRaised();
     }
@@ -107,10 +101,6 @@ public sealed partial class RunState
         _news.Clear();
         _open = 0;
     }
-
-    private bool IsUnderWay(TaskEntry entry) =>
-        (_units.TryGetValue(entry.Id, out var unit) && unit.State == UnitState.Leased)
-        || (entry.IsSuite && entry.Discovered);
 
     private static ClosedTask Canceled(TaskId task, string by, string reason) =>
         new(task, Verdict.Canceled, Blame.Submitter, FailureCategory.Canceled, $"canceled by {by}: {reason}", false);

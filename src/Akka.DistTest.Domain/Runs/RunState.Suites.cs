@@ -19,7 +19,7 @@ public sealed partial class RunState
                 continue;
             }
 
-            if (CancelRequested)
+            if (IsStopping)
             {
                 if (suite.Batches.Count == 0)
                     closed.Add(SuiteVerdict(suite));
@@ -46,6 +46,16 @@ public sealed partial class RunState
         {
             return new ClosedTask(
                 suite.Id, Verdict.Canceled, Blame.Submitter, FailureCategory.Canceled, "the run was canceled", false);
+        }
+
+        if (_stoppedEarly is not null && counts.Open > 0)
+        {
+            return counts.Failed > 0 || suite.Hosts.EndedBadly
+                ? new ClosedTask(
+                    suite.Id, Verdict.Failed, Blame.Test, FailureCategory.TestFailure,
+                    $"{_stoppedEarly}; {WhatFailed(suite)}", counts.Flaky > 0)
+                : new ClosedTask(
+                    suite.Id, Verdict.Canceled, Blame.Test, FailureCategory.Canceled, _stoppedEarly, Flaky: false);
         }
 
         if (suite.GaveUp is { } reason)
@@ -77,10 +87,12 @@ public sealed partial class RunState
     private static string WhatFailed(TaskEntry suite)
     {
         var counts = suite.Cases.Counts;
+        // What is open when a suite gets its verdict does not run any more.
+        var neverRan = counts.NeverRan + counts.Open;
         string?[] parts =
         [
-            counts.Failed + counts.NeverRan == 0 ? null : $"{counts.Failed} of {counts.Planned} cases failed",
-            counts.NeverRan == 0 ? null : $"{counts.NeverRan} never ran",
+            counts.Failed + neverRan == 0 ? null : $"{counts.Failed} of {counts.Planned} cases failed",
+            neverRan == 0 ? null : $"{neverRan} never ran",
         ];
         var cases = string.Join(", ", parts.OfType<string>());
         string?[] all =

@@ -68,10 +68,10 @@ public sealed partial class RunState
         StopAgain();
     }
 
-    /// <summary>Names what a canceled run still has out: the word to stop it may have been lost.</summary>
+    /// <summary>Names what a run that was stopped still has out: the word to stop it may have been lost.</summary>
     public void StopAgain()
     {
-        if (!CancelRequested)
+        if (!IsStopping)
             return;
         foreach (var unit in _leased)
             _toStop.Add(unit.Lease!.Value);

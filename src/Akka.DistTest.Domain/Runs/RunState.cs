@@ -106,9 +106,11 @@ public sealed partial class RunState(RunId id, PoolRights? rights = null)
                 break;
             case RunEvent.CancelRequested e:
                 CancelRequested = true;
-                _news.Add(new RunNews.CancelRequested(e.At, e.By, e.Reason));
-                foreach (var batch in _ordered.SelectMany(s => s.Batches).Where(b => b.State == UnitState.Ready).ToArray())
-                    Drop(batch);
+                Stop(new RunNews.CancelRequested(e.At, e.By, e.Reason));
+                break;
+            case RunEvent.StoppedEarly e:
+                _stoppedEarly = e.Reason;
+                Stop(new RunNews.CancelRequested(e.At, RunNews.CancelRequested.FailFast, e.Reason));
                 break;
             case RunEvent.PrioritySet e:
                 Priority = e.Priority;

@@ -3,6 +3,7 @@ using System.Globalization;
 using Akka.DistTest.Bounds;
 using Akka.DistTest.Local;
 using Akka.DistTest.Operations;
+using Akka.DistTest.Plans;
 
 namespace Akka.DistTest.Commands;
 
@@ -193,6 +194,13 @@ internal static class Options
         HelpName = "HOST",
         DefaultValueFactory = _ => "127.0.0.1",
     };
+
+    /// <summary>Also without a number, which <see cref="FailFastWord"/> adds before anything is parsed.</summary>
+    public static Option<int?> FailFast() => Between(1, PlanLimits.FailFast, new Option<int?>(FailFastWord.Name)
+    {
+        Description = "Start nothing more after so many failed cases and tasks, and stop what runs. Alone: after the first.",
+        HelpName = "N",
+    });
 
     public static Option<string> Report() => new("--report")
     {

@@ -23,9 +23,10 @@ internal static class RunVerb
         var noDisplay = new Option<bool>("--no-display") { Description = "Write plain lines, also on a terminal." };
         var name = new Option<string>("--name") { Description = "Name of the run instead of the plan's.", HelpName = "NAME" };
         report.Description += " Default: reports/RUN in the store.";
+        var failFast = Options.FailFast();
         command.Add(plan);
         foreach (var option in (Option[])
-            [join, tls, slots, store, labels, policy, memory, processes, report, json, noDisplay, name])
+            [join, tls, slots, store, labels, policy, memory, processes, report, json, noDisplay, name, failFast])
             command.Add(option);
 
         command.SetAction(async (parsed, _) =>
@@ -36,6 +37,7 @@ internal static class RunVerb
             {
                 Plan = parsed.GetRequiredValue(plan),
                 Name = parsed.GetValue(name),
+                FailFast = parsed.GetValue(failFast),
                 Join = Options.OptionalDoor(parsed, join, tls, around),
                 Embedded = new EmbeddedOptions
                 {

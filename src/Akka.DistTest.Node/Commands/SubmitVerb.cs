@@ -16,8 +16,9 @@ internal static class SubmitVerb
         var json = Options.Json();
         var name = new Option<string>("--name") { Description = "Name of the run instead of the plan's.", HelpName = "NAME" };
         var detach = new Option<bool>("--detach") { Description = "Print the run's id and leave." };
+        var failFast = Options.FailFast();
         command.Add(plan);
-        foreach (var option in (Option[])[join, tls, report, json, name, detach])
+        foreach (var option in (Option[])[join, tls, report, json, name, detach, failFast])
             command.Add(option);
 
         command.SetAction(async (parsed, _) =>
@@ -27,6 +28,7 @@ internal static class SubmitVerb
             {
                 Plan = parsed.GetRequiredValue(plan),
                 Name = parsed.GetValue(name),
+                FailFast = parsed.GetValue(failFast),
                 Join = Options.OptionalDoor(parsed, join, tls, around),
                 ReportFolder = _ => reports,
                 Detach = parsed.GetValue(detach),

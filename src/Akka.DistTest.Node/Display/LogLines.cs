@@ -34,6 +34,8 @@ internal sealed class LogLines
             RunNews.AttemptLost n => [Status("LOST", Tone.Warning, n.At - n.Since).Add(n.Task.Value)
                 .Add(Where(n.Worker, n.Attempt), Tone.Faint).Add($"  {n.Reason}", Tone.Warning)],
             RunNews.TaskClosed n => ClosedTask(n),
+            RunNews.CancelRequested { By: RunNews.CancelRequested.FailFast } n =>
+                [Status("stop", Tone.Warning, null).Add(n.Reason, Tone.Warning)],
             RunNews.CancelRequested n =>
                 [Status("cancel", Tone.Warning, null).Add($"asked for by {n.By}: {n.Reason}", Tone.Warning)],
             _ => [],

@@ -11,7 +11,8 @@ internal static class ExitCodes
     /// <summary>Wrong usage or an invalid plan; nothing was started.</summary>
     public const int Usage = 2;
 
-    /// <summary>Dead-lettered, unsatisfiable, unreachable, or books that do not balance.</summary>
+    /// <summary>No test failed, but something was dead-lettered, unsatisfiable or unreachable, or the books do not
+    /// balance.</summary>
     public const int Infrastructure = 3;
 
     public const int Canceled = 130;
@@ -20,9 +21,9 @@ internal static class ExitCodes
     public static int Of(RunReport report) => report.Outcome switch
     {
         "canceled" => Canceled,
+        "failed" => NotPassed,
         _ when !report.Summary.Balanced => Infrastructure,
         "passed" => Passed,
-        "failed" => NotPassed,
         _ => Infrastructure,
     };
 }

@@ -17,6 +17,8 @@ internal sealed class PlanRun(RunRequest request, Surroundings around, IRunView 
         var plan = new PlanSource(around, Submitter()).Read(request.Plan);
         if (request.Name is { } name)
             plan = plan with { Name = name };
+        if (request.FailFast is { } failures)
+            plan = plan with { FailFast = failures };
 
         var interrupted = around.Interrupts.First;
         var session = await OpenAsync(interrupted).ConfigureAwait(false);

@@ -9,6 +9,9 @@ internal sealed record RunRequest
     /// <summary>Takes the place of the plan's own name.</summary>
     public string? Name { get; init; }
 
+    /// <summary>Takes the place of the plan's own; null: that one holds.</summary>
+    public int? FailFast { get; init; }
+
     /// <summary>The cluster; null: one of one node in this process.</summary>
     public ClusterDoor? Join { get; init; }
 

@@ -15,6 +15,10 @@ public sealed record Plan
 
     public PoolId Pool { get; init; } = new("default");
 
+    /// <summary>After so many failures in the whole run nothing more is started and what runs is stopped. Failed cases count, and
+    /// tasks and suites that failed without one. Null: the run goes on whatever fails.</summary>
+    public int? FailFast { get; init; }
+
     /// <summary>Folders that tasks name by <see cref="PlannedTask.Folder"/>.</summary>
     public IReadOnlyList<PayloadFolder> Folders { get; init; } = [];
 

@@ -27,6 +27,9 @@ public static class PlanLimits
     /// <summary>Further attempts, of each kind.</summary>
     public const int Retries = 100;
 
+    /// <summary>Failures after which a run may be stopped.</summary>
+    public const int FailFast = 1_000_000;
+
     /// <summary>Payload folders of one plan.</summary>
     public const int Folders = 256;
 

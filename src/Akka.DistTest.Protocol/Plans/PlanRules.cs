@@ -19,6 +19,8 @@ internal static class PlanRules
             yield return OfPlan("tasks", "the plan has no tasks", "at least one task or suite");
         if (plan.Tasks.Count > PlanLimits.Tasks)
             yield return OfPlan("tasks", $"the plan has {plan.Tasks.Count:N0} tasks", Limit(PlanLimits.Tasks));
+        if (plan.FailFast is { } failures and (< 1 or > PlanLimits.FailFast))
+            yield return OfPlan("failFast", $"failFast is {failures:N0}", $"1 to {PlanLimits.FailFast:N0}");
         if (plan.Folders.Count > PlanLimits.Folders)
             yield return OfPlan("payloads", $"the plan has {plan.Folders.Count:N0} payloads", Limit(PlanLimits.Folders));
 

@@ -46,6 +46,10 @@ public abstract record RunEvent : IDistTestMessage
 
     public sealed record CancelRequested(string By, string Reason, DateTimeOffset At) : RunEvent;
 
+    /// <summary>So much has failed that the plan wants no more to be run.</summary>
+    /// <param name="Reason">In words: <c>failFast: 3 failures</c>.</param>
+    public sealed record StoppedEarly(string Reason, DateTimeOffset At) : RunEvent;
+
     public sealed record PrioritySet(int Priority, string By, DateTimeOffset At) : RunEvent;
 
     public sealed record Ended(RunOutcome Outcome, DateTimeOffset At) : RunEvent;

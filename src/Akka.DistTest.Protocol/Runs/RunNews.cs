@@ -60,7 +60,12 @@ public abstract record RunNews
         AttemptEnded? Last,
         IReadOnlyList<EvidenceFile>? Evidence = null) : RunNews;
 
-    public sealed record CancelRequested(DateTimeOffset At, string By, string Reason) : RunNews;
+    /// <summary>Nothing more is started, and what runs is stopped.</summary>
+    /// <param name="By">Who asked for it; <see cref="FailFast"/> when the plan did.</param>
+    public sealed record CancelRequested(DateTimeOffset At, string By, string Reason) : RunNews
+    {
+        public const string FailFast = "failFast";
+    }
 
     public sealed record Ended(DateTimeOffset At, RunOutcome Outcome) : RunNews;
 }
@@ -75,10 +80,10 @@ public enum RunOutcome
 {
     Passed,
 
-    /// <summary>A test did not pass, or never ran; also when its task expired.</summary>
+    /// <summary>A test failed, whatever else happened; or one never ran, or its task expired.</summary>
     Failed,
 
-    /// <summary>A task was dead-lettered or is unsatisfiable, or the books do not balance.</summary>
+    /// <summary>No test failed, but a task was dead-lettered or is unsatisfiable, or the books do not balance.</summary>
     Infrastructure,
 
     Canceled,

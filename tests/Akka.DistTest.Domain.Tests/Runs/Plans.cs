@@ -43,10 +43,11 @@ internal static class Plans
             DependsOn = [.. depends.Select(d => new Dependency(new TaskId($"{d}"), null, (DependencyKind)(d % 3)))],
         });
 
-    public static readonly Gen<Plan> Any = Task.Array[1, 6].Select(tasks => new Plan
+    public static readonly Gen<Plan> Any = Gen.Select(Task.Array[1, 6], Gen.Int[1, 8], (tasks, failures) => new Plan
     {
         Name = "p",
         Submitter = "s",
+        FailFast = failures <= 3 ? failures : null,
         Tasks = [.. tasks.Select((task, place) => task with
         {
             Id = Id(place),

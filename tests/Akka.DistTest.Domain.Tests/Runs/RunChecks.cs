@@ -53,11 +53,12 @@ internal sealed class RunChecks(Plan plan)
         foreach (var task in plan.Tasks)
         {
             HasItsCases(task);
-            CountsItsHosts(task, journal, run.CancelRequested);
+            CountsItsHosts(task, journal, run.IsStopping);
             if (task.Work is not TaskWork.Suite)
                 KeepsItsLimits(task, journal);
         }
 
+        StopsInTime(run, summary, journal);
         var ended = _ended.Values.SelectMany(c => c.Values).CountBy(o => o).ToDictionary();
         Assert.Equal(ended.GetValueOrDefault(CaseOutcome.Passed), summary.Cases.Passed);
         Assert.Equal(ended.GetValueOrDefault(CaseOutcome.Failed), summary.Cases.Failed);
@@ -98,7 +99,7 @@ internal sealed class RunChecks(Plan plan)
 
     private void MayBeOffered(RunState run, OfferedTask offer)
     {
-        Assert.False(run.CancelRequested, $"{offer.Spec.Task} is offered after the cancellation");
+        Assert.False(run.IsStopping, $"{offer.Spec.Task} is offered after the run was stopped");
         var task = _tasks[Owner(offer.Spec.Task)];
         Assert.False(_closed.ContainsKey(task.Id), $"{task.Id} is offered after its verdict");
         foreach (var dependency in task.DependsOn)
@@ -141,7 +142,7 @@ internal sealed class RunChecks(Plan plan)
 
     /// <summary>No suite passes before each worker that may have had hosts of it has said how they ended, was lost or was given
     /// up, nor when one ended badly.</summary>
-    private void CountsItsHosts(PlannedTask task, List<RunEvent> journal, bool canceled)
+    private void CountsItsHosts(PlannedTask task, List<RunEvent> journal, bool stopped)
     {
         var ended = journal.OfType<RunEvent.HostsClosed>().Where(e => e.Suite == task.Id).ToArray();
         Assert.Equal(ended.Length, ended.DistinctBy(e => e.Worker).Count());
@@ -150,8 +151,24 @@ internal sealed class RunChecks(Plan plan)
         Assert.All(ended, e => Assert.Empty(e.Endings));
         var lost = journal.OfType<RunEvent.LeasesLost>().SelectMany(e => e.Leases)
             .Any(l => Owner(l.Task) == task.Id && !l.WorkerLives);
-        Assert.True(ended.Length > 0 || lost || canceled, $"{task.Id} passed before its hosts were closed");
+        Assert.True(ended.Length > 0 || lost || stopped, $"{task.Id} passed before its hosts were closed");
     }
+
+    private void StopsInTime(RunState run, RunSummary summary, List<RunEvent> journal)
+    {
+        var stops = journal.OfType<RunEvent.StoppedEarly>().Count();
+        Assert.InRange(stops, 0, plan.FailFast is null ? 0 : 1);
+        if (stops == 1)
+            Assert.True(summary.Cases.Failed + _closed.Count >= plan.FailFast, "stopped before as much had failed");
+        if (stops == 1 && !run.CancelRequested)
+            Assert.NotEqual(RunOutcome.Canceled, run.Outcome);
+        if (!run.IsStopping)
+            Assert.True(plan.FailFast is null || summary.Cases.Failed < plan.FailFast || LastClosedAll(journal), "went on");
+    }
+
+    /// <summary>What reached the limit with the last verdict had nothing left to stop.</summary>
+    private static bool LastClosedAll(List<RunEvent> journal) =>
+        journal.FindIndex(e => e is RunEvent.Ended) is > 0 and var end && journal[end - 1] is RunEvent.Closed;
 
     private void KeepsItsLimits(PlannedTask task, List<RunEvent> journal)
     {

@@ -11,13 +11,29 @@ public sealed class RunVerbTests
     [InlineData(RunOutcome.Infrastructure, true, 3)]
     [InlineData(RunOutcome.Canceled, true, 130)]
     [InlineData(RunOutcome.Passed, false, 3)]
-    [InlineData(RunOutcome.Failed, false, 3)]
+    [InlineData(RunOutcome.Failed, false, 1)]
     public async Task The_exit_code_is_the_outcome(RunOutcome outcome, bool balanced, int code)
     {
         using var desk = new Desk(new FakeCluster().Tell(ScriptedRun.Ending(outcome, balanced)));
 
         Assert.Equal(code, await desk.RunPlanAsync());
         Assert.True(desk.Cluster.IsClosed);
+    }
+
+    [Theory]
+    [InlineData(new string[] { }, 4)]
+    [InlineData(new[] { "--fail-fast" }, 1)]
+    [InlineData(new[] { "--fail-fast=3" }, 3)]
+    [InlineData(new[] { "--fail-fast", "3" }, 3)]
+    public async Task The_number_of_failures_that_stop_a_run_is_the_options_or_else_the_plans(string[] words, int failures)
+    {
+        using var desk = new Desk(new FakeCluster().Tell(ScriptedRun.Ending(RunOutcome.Passed)))
+        {
+            Plan = "name: x\nfailFast: 4\ntasks:\n  - {id: a, noop: true}\n",
+        };
+
+        Assert.Equal(0, await desk.RunPlanAsync(words));
+        Assert.Equal(failures, desk.Cluster.Submitted.Single().FailFast);
     }
 
     [Fact]

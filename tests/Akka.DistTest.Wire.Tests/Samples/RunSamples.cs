@@ -81,6 +81,7 @@ internal static class RunSamples
         new RunEvent.Closed(
             [new(SomeTask, Verdict.Skipped, Blame.Submitter, FailureCategory.Discovery, "build did not pass", true)], At),
         new RunEvent.CancelRequested("me", "not needed any more", At),
+        new RunEvent.StoppedEarly("failFast: 3 failures", At),
         new RunEvent.PrioritySet(7, "me", At),
         new RunEvent.Ended(RunOutcome.Canceled, At),
     ];

@@ -11,6 +11,8 @@ internal sealed class PlanDraft
 
     public string? Pool { get; set; }
 
+    public int? FailFast { get; set; }
+
     public PlanEntry? Defaults { get; set; }
 
     public IReadOnlyDictionary<string, PayloadDraft> Payloads { get; set; } = new Dictionary<string, PayloadDraft>();

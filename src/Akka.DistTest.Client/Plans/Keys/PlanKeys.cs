@@ -21,6 +21,9 @@ internal static class PlanKeys
             new Key<PlanDraft, string>(
                 "pool", "The pool of workers it runs on. Default \"default\".",
                 Texts.Text, (draft, value) => draft.Pool = value),
+            new Key<PlanDraft, int>(
+                "failFast", "After so many failed cases and tasks nothing more is started and what runs is stopped. Default: never.",
+                Texts.Whole(1, PlanLimits.FailFast), (draft, value) => draft.FailFast = value),
             new Key<PlanDraft, PlanEntry>(
                 "defaults", "Keys for every task that does not say otherwise; maps are merged key by key.",
                 new Later(TaskKeys.Defaults), (draft, value) => draft.Defaults = value),

@@ -72,6 +72,7 @@ internal sealed class PlanFile(
         };
         return plan with
         {
+            FailFast = draft.FailFast,
             Project = draft.Project ?? plan.Project,
             Pool = draft.Pool is { } pool ? new PoolId(pool) : plan.Pool,
         };
