@@ -24,14 +24,23 @@ namespace Akka.DistTest.DotnetHost
         }
 
         // Namespace.Class(arguments).Method(arguments): the method begins behind the last dot that is in no arguments.
-        private static string ClassOf(TestCase testCase)
+        public string ClassOf(TestCase testCase)
         {
             if (testCase.Properties.FirstOrDefault(x => x.Id == "TestCase.ManagedType") is { } property
                 && testCase.GetPropertyValue(property) is string { Length: > 0 } type)
                 return type;
             var name = testCase.FullyQualifiedName ?? "";
-            var end = name.IndexOf('(');
-            var dot = (end < 0 ? name : name.Substring(0, end)).LastIndexOf('.');
+            var (depth, dot) = (0, -1);
+            for (var i = 0; i < name.Length; i++)
+            {
+                depth += name[i] is '(' or '<' ? 1 : name[i] is ')' or '>' ? -1 : 0;
+                if (name[i] == '.' && depth == 0)
+                    dot = i;
+                // The method's own arguments may hold anything, brackets without a partner too.
+                if (name[i] == '(' && depth == 1 && name.IndexOf(").", i, StringComparison.Ordinal) < 0)
+                    break;
+            }
+
             return dot < 0 ? name : name.Substring(0, dot);
         }
 

@@ -25,7 +25,7 @@ namespace Akka.DistTest.DotnetHost
         });
 
         // NUnit's adapter marks tests and those of fixtures that are explicit.
-        private static bool IsExplicit(TestCase testCase) =>
+        public static bool IsExplicit(TestCase testCase) =>
             testCase.Properties.FirstOrDefault(x => x.Id == "NUnit.Explicit") is { } property
             && testCase.GetPropertyValue(property) is true;
     }

@@ -14,6 +14,7 @@ namespace Akka.DistTest.DotnetHost
     {
         private readonly WorkerLink _link;
         private readonly MessageLog _log;
+        private readonly HashSet<Guid> _results = new HashSet<Guid>();
 
         public Recorder(WorkerLink link)
         {
@@ -28,7 +29,19 @@ namespace Akka.DistTest.DotnetHost
         public void RecordEnd(TestCase testCase, TestOutcome outcome) =>
             _link.Send('F', x => x.Write(testCase.Id.ToString()));
 
-        public void RecordResult(TestResult testResult) => _link.Send('R', x => Write(x, testResult));
+        public void RecordResult(TestResult testResult)
+        {
+            lock (_results)
+                _results.Add(testResult.TestCase.Id);
+            _link.Send('R', x => Write(x, testResult));
+        }
+
+        /// <summary>At least one result of the case was recorded.</summary>
+        public bool HasResultOf(TestCase testCase)
+        {
+            lock (_results)
+                return _results.Contains(testCase.Id);
+        }
 
         public void RecordAttachments(IList<AttachmentSet> attachmentSets)
         {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.VisualStudio.TestPlatform.ObjectModel;
+using Microsoft.VisualStudio.TestPlatform.ObjectModel.Adapter;
 
 namespace Akka.DistTest.DotnetHost
 {
@@ -13,6 +14,7 @@ namespace Akka.DistTest.DotnetHost
         private readonly Adapters _adapters;
         private readonly object _lock = new object();
         private List<TestCase> _cases = new List<TestCase>();
+        private CaseGroups? _groups;
         private Action? _stop;
         private bool _isStopped;
         private string _runSettings = "";
@@ -40,9 +42,9 @@ namespace Akka.DistTest.DotnetHost
                 }
 
                 _cases = sink.Cases;
-                var groups = new CaseGroups(_settings.Assembly);
+                _groups = new CaseGroups(_settings.Assembly);
                 for (var i = 0; i < _cases.Count; i++)
-                    CaseWriter.Send(_link, i, _cases[i], groups);
+                    CaseWriter.Send(_link, i, _cases[i], _groups);
             }
             catch (Exception e)
             {
@@ -78,6 +80,8 @@ namespace Akka.DistTest.DotnetHost
                     // A whole suite is asked for as such: the framework need not look for each of its cases in a filter.
                     if (positions is null)
                         executor.RunTests(new[] { _settings.Assembly }, context, recorder);
+                    else if (NUnitSelection.IsFor(group.Key))
+                        RunNUnit(executor, group.ToList(), recorder);
                     else
                         executor.RunTests(group.ToList(), context, recorder);
                 }
@@ -93,6 +97,31 @@ namespace Akka.DistTest.DotnetHost
             }
 
             _link.Send('E', x => x.Write(error));
+        }
+
+        private void RunNUnit(ITestExecutor executor, List<TestCase> cases, Recorder recorder)
+        {
+            var selection = new NUnitSelection(_cases.Where(x => !CaseWriter.IsExplicit(x)), _groups!.ClassOf);
+            if (selection.Settings(_runSettings, cases) is not { } settings)
+            {
+                executor.RunTests(cases, new SuiteContext(NUnitSelection.ForLists(_runSettings)), recorder);
+                return;
+            }
+
+            executor.RunTests(new[] { _settings.Assembly }, new SuiteContext(settings), recorder);
+            // What the expression did not reach, by a name that NUnit has otherwise, is asked for one by one.
+            var missed = cases.Where(x => !recorder.HasResultOf(x)).ToList();
+            lock (_lock)
+            {
+                if (_isStopped || missed.Count == 0)
+                    return;
+            }
+
+            var again = _adapters.Executor(missed[0].ExecutorUri);
+            lock (_lock)
+                _stop = again.Cancel;
+            FrameworkTraces.Reset();
+            again.RunTests(missed, new SuiteContext(NUnitSelection.ForLists(_runSettings)), recorder);
         }
 
         /// <summary>Asks the framework to start no further test. Called while <see cref="Run"/> is under way.</summary>

@@ -187,18 +187,16 @@ internal sealed class BatchBook
     {
         var events = CloseShared(except: null);
         events.AddRange(CloseRows(except: null));
-        var left = Open;
-        if (IsStopping && left.Where(x => !_told.Contains(x)).ToList() is { Count: > 0 } returned)
+        if (!IsStopping || _open.Count == 0)
         {
-            left = [.. left.Where(_told.Contains)];
-            foreach (var id in returned)
-                _open.Remove(id);
-            events.AddRange(Unreported(left, problem));
-            events.Add(new HostEvent.Returned(returned));
+            events.AddRange(Unreported(Open, problem));
             return events;
         }
 
-        events.AddRange(Unreported(left, problem));
+        // Also the case that had begun and was broken off without a result: some frameworks do that.
+        events.Add(new HostEvent.Returned(Open));
+        _open.Clear();
+        Running = null;
         return events;
     }
 

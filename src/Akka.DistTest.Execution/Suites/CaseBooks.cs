@@ -98,7 +98,10 @@ internal sealed class CaseBooks
     public void Return(IReadOnlyList<string> cases)
     {
         foreach (var testCase in cases)
+        {
             HasReturned |= _open.Remove(testCase);
+            _running.Remove(testCase);
+        }
     }
 
     /// <summary>Some cases were given back.</summary>

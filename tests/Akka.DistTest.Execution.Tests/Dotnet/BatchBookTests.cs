@@ -94,6 +94,18 @@ public sealed class BatchBookTests
     }
 
     [Fact]
+    public void A_case_that_was_broken_off_by_the_stop_is_returned_too()
+    {
+        var book = new BatchBook(Catalog, ["a", "b"], TimeProvider.System);
+        _ = book.Apply(new DriverEvent.Started("a")).ToList();
+        book.IsStopping = true;
+        var told = book.Apply(new DriverEvent.Completed(null)).ToList();
+        Assert.Equal(["a", "b"], Assert.IsType<HostEvent.Returned>(Assert.Single(told)).Cases);
+        Assert.Empty(book.Open);
+        Assert.Null(book.Running);
+    }
+
+    [Fact]
     public void What_was_not_begun_when_the_framework_was_stopped_is_returned_whatever_it_says()
     {
         var book = new BatchBook(Catalog, ["a", "b", "twin"], TimeProvider.System);
