@@ -18,10 +18,13 @@ public class WorkerActorTests : TestCluster
     {
         var record = new WorkerRecord(
             _engine.Id, _engine.Incarnation, "host", 1, 1, Capabilities.None, new Dictionary<string, int>());
-        var seat = new WorkerSeat(_engine, record, Pool, _ => { }, () => { });
+        var joined = CreateTestProbe("joined");
+        var seat = new WorkerSeat(_engine, record, Pool, registered => joined.Tell(registered), () => { });
         _worker = Sys.ActorOf(WorkerActor.PropsFor(seat, Paths, Settings));
         Schedulers.ExpectMsg<SchedulerCommand.Register>();
         Schedulers.Send(_worker, new WorkerCommand.Registered("e1", null));
+        // From here on its timers are running: it takes no message before it has started.
+        joined.ExpectMsg<WorkerCommand.Registered>();
     }
 
     [Fact]
