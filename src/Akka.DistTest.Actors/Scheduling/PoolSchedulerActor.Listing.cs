@@ -7,6 +7,15 @@ internal sealed partial class PoolSchedulerActor
 {
     private const int MostListed = 500;
 
+    private const int MaxLostNamed = 20;
+
+    private void Describe()
+    {
+        var lost = _core.LostWorkers(Now);
+        Sender.Tell(new SchedulerReply.PoolState(
+            _pool, [.. _core.Workers(Now)], _core.QueuedCount, _core.LeasedCount, lost.Count, [.. lost.Take(MaxLostNamed)]));
+    }
+
     private void List(SchedulerCommand.ListQueue c)
     {
         var entries = _core.ListQueue(Math.Clamp(c.Most, 0, MostListed), Now);

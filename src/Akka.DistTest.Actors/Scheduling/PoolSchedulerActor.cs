@@ -107,8 +107,7 @@ internal sealed partial class PoolSchedulerActor : UntypedActor, IWithTimers
                 Sender.Tell(_core.Explain(c.Run, c.Task, Now));
                 break;
             case SchedulerCommand.Describe:
-                Sender.Tell(new SchedulerReply.PoolState(
-                    _pool, [.. _core.Workers(Now)], _core.QueuedCount, _core.LeasedCount, _core.LostCount(Now)));
+                Describe();
                 break;
             case SchedulerCommand.ListQueue c:
                 List(c);

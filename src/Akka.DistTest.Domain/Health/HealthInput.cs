@@ -12,7 +12,8 @@ public abstract record HealthInput
     public sealed record Registered(WorkerHealth? Told) : HealthInput;
 
     /// <param name="Vitals">Null when it did not look.</param>
-    public sealed record Beat(WorkerVitals? Vitals) : HealthInput;
+    /// <param name="IsBusy">It runs attempts: that its processors are busy is what it is for.</param>
+    public sealed record Beat(WorkerVitals? Vitals, bool IsBusy = false) : HealthInput;
 
     /// <summary>An attempt failed through no fault of the test, or the worker was lost.</summary>
     public sealed record Failed(string Reason) : HealthInput;

@@ -65,7 +65,7 @@ public sealed partial record WorkerCare(HealthSettings Settings, DateTimeOffset 
         var next = input switch
         {
             HealthInput.Registered i => Register(i.Told, now),
-            HealthInput.Beat i => Hear(i.Vitals, now),
+            HealthInput.Beat i => Hear(i.Vitals, i.IsBusy, now),
             HealthInput.Failed i => Fail(i.Reason, now),
             HealthInput.Worked => Work(now),
             HealthInput.Gone i => this with
@@ -101,12 +101,12 @@ public sealed partial record WorkerCare(HealthSettings Settings, DateTimeOffset 
             : back with { Distrust = told.State == HealthState.Quarantined ? told : null, Tries = told.Tries };
     }
 
-    private WorkerCare Hear(WorkerVitals? vitals, DateTimeOffset now)
+    private WorkerCare Hear(WorkerVitals? vitals, bool isBusy, DateTimeOffset now)
     {
         var heard = this with { LastHeard = now };
         if (vitals is null)
             return heard;
-        var over = OverLimit(vitals);
+        var over = OverLimit(vitals, isBusy);
         var clean = vitals.Findings.Count == 0 ? CleanBeats + 1 : 0;
         heard = heard with
         {
@@ -130,14 +130,15 @@ public sealed partial record WorkerCare(HealthSettings Settings, DateTimeOffset 
             : heard;
     }
 
-    private string? OverLimit(WorkerVitals vitals)
+    private string? OverLimit(WorkerVitals vitals, bool isBusy)
     {
         (string Name, double? Is, double Most)[] limits =
         [
             ("memory", vitals.Memory, Settings.MostMemory),
             ("the disk", vitals.Disk, Settings.MostDisk),
-            ("the GPU", vitals.Gpu, Settings.MostGpu),
-            ("the processor", vitals.Cpu, Settings.MostCpu),
+            // Load tells of strangers on the machine only while the worker itself runs nothing.
+            ("the GPU", isBusy ? null : vitals.Gpu, Settings.MostGpu),
+            ("the processor", isBusy ? null : vitals.Cpu, Settings.MostCpu),
         ];
         foreach (var (name, share, most) in limits)
         {

@@ -7,6 +7,10 @@ namespace Akka.DistTest.Scheduling;
 /// <summary>Holds requirements against a worker's facts.</summary>
 public static class Matching
 {
+    /// <summary>The value of what is there and could not be asked, such as a program that does not tell its version. It exists,
+    /// and compares with nothing.</summary>
+    public const string Unknown = "unknown";
+
     /// <summary>The requirements that do not hold; empty when the worker is eligible.</summary>
     public static IReadOnlyList<Requirement> Failing(IReadOnlyList<Requirement> requirements, Capabilities capabilities)
     {
@@ -20,18 +24,12 @@ public static class Matching
         return failing ?? (IReadOnlyList<Requirement>)[];
     }
 
+    /// <summary>What the worker does not have compares with nothing: no test of it holds, not even <c>!=</c>.</summary>
     public static bool Holds(Requirement requirement, Capabilities capabilities)
     {
         if (requirement.Key == Requirement.LabelKey)
             return requirement.AnyOf.Any(test => HoldsLabel(test, capabilities));
-        var known = capabilities.Facts.TryGetValue(requirement.Key, out var fact);
-        foreach (var test in requirement.AnyOf)
-        {
-            if (known ? Holds(test, fact!) : test.Operator == RequirementOperator.NotEqual)
-                return true;
-        }
-
-        return false;
+        return capabilities.Facts.TryGetValue(requirement.Key, out var fact) && requirement.AnyOf.Any(test => Holds(test, fact));
     }
 
     private static bool HoldsLabel(RequirementTest test, Capabilities capabilities)
@@ -45,6 +43,8 @@ public static class Matching
     {
         if (test.Operator == RequirementOperator.Exists)
             return !fact.Equals("false", StringComparison.OrdinalIgnoreCase);
+        if (fact.Equals(Unknown, StringComparison.OrdinalIgnoreCase))
+            return false;
         var order = Compare(fact, test.Value);
         return test.Operator switch
         {

@@ -77,7 +77,13 @@ public sealed partial class SchedulerCore
     {
         var removed = Removed(tasks);
         var first = removed.Count == 0 ? "" : $"; \"{removed[0].Requirement}\" removes {removed[0].Workers} of them";
-        return $"none of {_workers.Count} known workers can run it{first}; nearest: {NearestMiss(tasks)}";
+        return $"none of {_workers.Count} known workers can run it{first}; nearest: {NearestMiss(tasks)}{Hints(tasks)}";
+    }
+
+    private string Hints(TaskClass tasks)
+    {
+        var fleet = _workers.Values.DistinctBy(w => w.ClassName).Select(w => w.Record.Capabilities).ToArray();
+        return string.Concat(tasks.Requirements.Select(r => RequirementHints.Of(r, fleet)).OfType<string>().Select(h => $"; {h}"));
     }
 
     private string Note(
@@ -88,8 +94,8 @@ public sealed partial class SchedulerCore
         if (eligible.Length == 0)
         {
             return queued.FallbackDue is { } due
-                ? $"no worker is eligible; the next fallback is due in {Seconds(due - now)} s"
-                : $"no worker is eligible; waits for one to join until {queued.Since + queued.Task.WaitForCapacity:u}";
+                ? $"no worker is eligible; the next fallback is due in {Seconds(due - now)} s{Hints(tasks)}"
+                : $"no worker is eligible; waits for one to join until {queued.Since + queued.Task.WaitForCapacity:u}{Hints(tasks)}";
         }
 
         var closed = OutOfService(eligible, now);

@@ -23,6 +23,8 @@ public sealed partial class SchedulerCore
     /// <summary>Takes an operator's word. A repeat changes nothing.</summary>
     public SchedulerReply.Steered Steer(SchedulerCommand.Steer word, DateTimeOffset now)
     {
+        if (word.Action == SteerAction.Forget)
+            return Forget(word, now);
         if (!_care.TryGetValue(word.Worker.Value, out var care))
             return new SchedulerReply.Steered(word.PoolId, word.Worker, null, $"pool {word.PoolId} has no worker {word.Worker}");
         var refusal = care.Refusal(word.Action);
@@ -43,6 +45,7 @@ public sealed partial class SchedulerCore
                 {
                     _care.Remove(id);
                     _left.Remove(id);
+                    _standingChanged.Remove(new WorkerId(id));
                 }
 
                 continue;
@@ -55,9 +58,18 @@ public sealed partial class SchedulerCore
         }
     }
 
-    /// <summary>Workers that were given up within the last hour and are not back; who said that it leaves is not one.</summary>
-    public int LostCount(DateTimeOffset now) =>
-        _care.Count(c => !_left.Contains(c.Key) && !_workers.ContainsKey(c.Key) && c.Value.At(now).State == HealthState.Lost);
+    /// <summary>Workers that were given up within the last hour and are not back, the latest first; one that said that it leaves
+    /// is not among them.</summary>
+    public IReadOnlyList<LostWorker> LostWorkers(DateTimeOffset now) =>
+    [
+        .. _care
+            .Where(c => !_left.Contains(c.Key) && !_workers.ContainsKey(c.Key))
+            .Select(c => (Worker: new WorkerId(c.Key), Health: c.Value.At(now)))
+            .Where(w => w.Health.State == HealthState.Lost)
+            .OrderByDescending(w => w.Health.Since)
+            .ThenBy(w => w.Worker.Value, StringComparer.Ordinal)
+            .Select(w => new LostWorker(w.Worker, w.Health.Since, w.Health.Reason)),
+    ];
 
     /// <summary>Whether the worker is gone and had said that it leaves.</summary>
     public bool HasLeft(WorkerId id) => _left.Contains(id.Value);
@@ -73,6 +85,23 @@ public sealed partial class SchedulerCore
         var changed = _standingChanged.Select(id => (id, _care[id.Value].At(now))).ToArray();
         _standingChanged.Clear();
         return changed;
+    }
+
+    private SchedulerReply.Steered Forget(SchedulerCommand.Steer word, DateTimeOffset now)
+    {
+        var id = word.Worker.Value;
+        if (!_care.TryGetValue(id, out var care))
+            return new SchedulerReply.Steered(word.PoolId, word.Worker, null, $"pool {word.PoolId} has no worker {word.Worker}");
+        if (_workers.ContainsKey(id))
+        {
+            return new SchedulerReply.Steered(
+                word.PoolId, word.Worker, care.At(now), $"{word.Worker} is here; only a worker that is lost can be forgotten");
+        }
+
+        _care.Remove(id);
+        _left.Remove(id);
+        _standingChanged.Remove(word.Worker);
+        return new SchedulerReply.Steered(word.PoolId, word.Worker, care.At(now), null);
     }
 
     private WorkerState Describe(WorkerSlot worker, DateTimeOffset now)

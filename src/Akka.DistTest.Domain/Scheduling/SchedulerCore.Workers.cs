@@ -82,7 +82,7 @@ public sealed partial class SchedulerCore
             return false;
         worker.LastBeat = now;
         worker.Window = Math.Max(1, window);
-        Feed(id, new HealthInput.Beat(vitals), now);
+        Feed(id, new HealthInput.Beat(vitals, IsBusy: worker.Outstanding > 0), now);
         return true;
     }
 

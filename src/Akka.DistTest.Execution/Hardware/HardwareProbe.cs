@@ -43,13 +43,22 @@ public sealed class HardwareProbe : IHardwareProbe
     }
 
     /// <summary>Everything; asks programs that are not remembered for their version, all at once, 2 s each.</summary>
-    public async Task<Capabilities> DetectAsync(CancellationToken cancel)
+    public Task<Capabilities> DetectAsync(CancellationToken cancel) => DetectAsync(asked: null, cancel);
+
+    /// <summary>Everything that is known without starting a process, and the versions of some programs.</summary>
+    /// <param name="asked">Facts such as <c>tool.python3</c>: these are asked when they are not remembered, all at once, 2 s each.
+    /// Null: all.</param>
+    /// <param name="cancel">Ends the asking.</param>
+    public async Task<Capabilities> DetectAsync(IReadOnlySet<string>? asked, CancellationToken cancel)
     {
         var facts = MachineFacts();
         var known = _cache.Read();
         var tools = _finder.Find();
         var versions = await Task.WhenAll(tools.Select(async tool =>
-            VersionOf(tool, known) ?? await _versions.AskAsync(tool, cancel).ConfigureAwait(false)))
+            VersionOf(tool, known)
+                ?? (asked?.Contains($"tool.{tool.Name}") == false
+                    ? ToolVersions.Unknown
+                    : await _versions.AskAsync(tool, cancel).ConfigureAwait(false))))
             .ConfigureAwait(false);
 
         foreach (var (tool, version) in tools.Zip(versions))

@@ -44,6 +44,17 @@ internal static class JsonStatus
             Worker(json, state);
 
         json.WriteEndArray();
+        json.WriteStartArray("lost");
+        foreach (var lost in pool.LostWorkers ?? [])
+        {
+            json.WriteStartObject();
+            json.WriteString("worker", lost.Worker.Value);
+            json.Moment("since", lost.Since);
+            json.WriteString("reason", lost.Reason);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

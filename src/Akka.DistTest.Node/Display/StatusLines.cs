@@ -40,6 +40,11 @@ internal static class StatusLines
                 .Add($"  {pool.Queued} waiting, {pool.Leased} running", Tone.Faint);
             foreach (var line in Workers(pool.Workers))
                 yield return line;
+            foreach (var lost in pool.LostWorkers ?? [])
+            {
+                yield return new StyledLine().Add($"  {lost.Worker} lost", Tone.Bad)
+                    .Add($"  {DurationText.Roughly(now - lost.Since)} ago: {lost.Reason}", Tone.Faint);
+            }
         }
 
         if (state.Pools.Count == 0)

@@ -1,4 +1,5 @@
 using Akka.DistTest.Client;
+using Akka.DistTest.Workers;
 
 namespace Akka.DistTest.Local;
 
@@ -24,6 +25,9 @@ internal interface IClusterAccess
 internal interface IClusterSession : IAsyncDisposable
 {
     IDistTestClient Client { get; }
+
+    /// <summary>What the only worker has; null when the cluster has to be asked for its workers.</summary>
+    Capabilities? Alone => null;
 
     /// <summary>Where payloads go and artifacts come from; null when nobody serves them.</summary>
     string? FilesUrl { get; }

@@ -20,6 +20,10 @@ internal sealed record EmbeddedOptions
 
     /// <summary>The scheduler's order, a word of <see cref="PolicyWords"/>; null: the scheduler's default.</summary>
     public string? Policy { get; init; }
+
+    /// <summary>Facts such as <c>tool.python3</c> whose versions are asked for, since the plan compares them; a start waits for
+    /// them. Default none.</summary>
+    public IReadOnlySet<string> AskedTools { get; init; } = new HashSet<string>();
 }
 
 /// <summary>A node that coordinates and schedules.</summary>

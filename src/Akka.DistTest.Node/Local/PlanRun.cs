@@ -3,6 +3,8 @@ using Akka.DistTest.Client;
 using Akka.DistTest.Display;
 using Akka.DistTest.Plans;
 using Akka.DistTest.Runs;
+using Akka.DistTest.Scheduling;
+using Akka.DistTest.Workers;
 
 namespace Akka.DistTest.Local;
 
@@ -21,7 +23,7 @@ internal sealed class PlanRun(RunRequest request, Surroundings around, IRunView 
             plan = plan with { FailFast = failures };
 
         var interrupted = around.Interrupts.First;
-        var session = await OpenAsync(interrupted).ConfigureAwait(false);
+        var session = await OpenAsync(plan, interrupted).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
             plan = request.Join is { } door && session.FilesUrl is { } files
@@ -30,6 +32,7 @@ internal sealed class PlanRun(RunRequest request, Surroundings around, IRunView 
                     .ConfigureAwait(false)
                 : PlanFolders.InPlace(plan);
 
+            await WarnAsync(session, plan).ConfigureAwait(false);
             var run = RunIds.New(around.Time.GetUtcNow());
             await SubmitAsync(session.Client, run, plan).ConfigureAwait(false);
             return request.Detach ? Detach(run) : await FollowAsync(session, run).ConfigureAwait(false);
@@ -52,16 +55,38 @@ internal sealed class PlanRun(RunRequest request, Surroundings around, IRunView 
         }
     }
 
-    private async Task<IClusterSession> OpenAsync(CancellationToken cancel)
+    private async Task<IClusterSession> OpenAsync(Plan plan, CancellationToken cancel)
     {
         if (request.Join is not { } door)
         {
             view.Stage("starting");
-            return await around.Access.EmbeddedAsync(request.Embedded, cancel).ConfigureAwait(false);
+            var options = request.Embedded with { AskedTools = RequirementHints.ComparedTools(plan) };
+            return await around.Access.EmbeddedAsync(options, cancel).ConfigureAwait(false);
         }
 
         view.Stage($"submitting to {door}");
         return await around.Access.JoinAsync(door, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Names what in the plan's requirements looks mistyped. It may still be right: a machine of that kind may join.</summary>
+    private async Task WarnAsync(IClusterSession session, Plan plan)
+    {
+        if (plan.Tasks.All(t => t.Requirements.Count == 0 && t.Preferences.Count == 0 && t.Fallbacks.Count == 0))
+            return;
+        Capabilities[] fleet = session.Alone is { } alone
+            ? [alone]
+            : [.. (await session.Client.DescribeAsync(around.Interrupts.First).ConfigureAwait(false)).Pools
+                .Where(p => p.PoolId == plan.Pool)
+                .SelectMany(p => p.Workers)
+                .Select(w => w.Worker.Capabilities)];
+        foreach (var hint in RequirementHints.Of(plan, fleet))
+        {
+            // Who detaches wants nothing but the run's id on standard output.
+            if (request.Detach)
+                around.Error.WriteLine($"warning: {hint}");
+            else
+                view.Note($"warning: {hint}");
+        }
     }
 
     private async Task SubmitAsync(IDistTestClient client, RunId run, Plan plan)

@@ -30,6 +30,8 @@ internal sealed class EmbeddedNode : IClusterSession
 
     public IDistTestClient Client { get; }
 
+    public Capabilities? Alone => _worker.Record.Capabilities;
+
     public string? FilesUrl => null;
 
     public string? ArtifactFolder { get; }
@@ -47,7 +49,9 @@ internal sealed class EmbeddedNode : IClusterSession
             bounds = WorkerBounds.Open(options, folder);
             var id = new WorkerId("local");
             var hardware = new HardwareProbe(Path.Combine(folder, "tools.json"));
-            var capabilities = hardware.DetectQuick();
+            var capabilities = options.AskedTools.Count == 0
+                ? hardware.DetectQuick()
+                : await hardware.DetectAsync(options.AskedTools, cancel);
             worker = WorkerProcess.Start(
                 new WorkerParts(
                     id,

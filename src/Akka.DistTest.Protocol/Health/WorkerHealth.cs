@@ -61,4 +61,7 @@ public enum SteerAction
 
     /// <summary>Ends a quarantine, whoever began it.</summary>
     Release,
+
+    /// <summary>Forgets a worker that is lost, so that it no longer counts.</summary>
+    Forget,
 }

@@ -41,8 +41,14 @@ public abstract record SchedulerReply : IDistTestMessage
     /// <param name="Queued">Tasks that wait for a worker.</param>
     /// <param name="Leased">Attempts out at workers.</param>
     /// <param name="Lost">Workers that were given up within the last hour and are not back.</param>
+    /// <param name="LostWorkers">Those, at most 20, the latest first; null from a scheduler that does not say.</param>
     public sealed record PoolState(
-        PoolId PoolId, IReadOnlyList<WorkerState> Workers, int Queued, int Leased, int Lost = 0) : SchedulerReply;
+        PoolId PoolId,
+        IReadOnlyList<WorkerState> Workers,
+        int Queued,
+        int Leased,
+        int Lost = 0,
+        IReadOnlyList<LostWorker>? LostWorkers = null) : SchedulerReply;
 
     /// <summary>Answers an operator's word on a worker.</summary>
     /// <param name="Health">How the worker stands now; null when the pool has no such worker.</param>
@@ -63,3 +69,7 @@ public sealed record WorkerState(
     TimeSpan SinceLastBeat,
     WorkerHealth? Health = null,
     WorkerVitals? Vitals = null);
+
+/// <summary>A worker that was given up and is not back.</summary>
+/// <param name="Reason">In words.</param>
+public sealed record LostWorker(WorkerId Worker, DateTimeOffset Since, string Reason);

@@ -13,6 +13,8 @@ public class MatchingTests
         ["memory.gb"] = "31.3",
         ["tool.python3"] = "3.11.2",
         ["tool.node"] = "9.8",
+        ["tool.go"] = "unknown",
+        ["label.site"] = "a",
         ["label.fast"] = "true",
         ["label.slow"] = "false",
     });
@@ -30,7 +32,14 @@ public class MatchingTests
     [InlineData("tool.python3", RequirementOperator.AtLeast, "3.11.10", false)]
     [InlineData("tool.python3", RequirementOperator.AtMost, "3.11", true)]
     [InlineData("tool.python3", RequirementOperator.MoreThan, "3.11", false)]
-    [InlineData("tool.ruby", RequirementOperator.NotEqual, "3", true)]
+    [InlineData("tool.ruby", RequirementOperator.NotEqual, "3", false)]
+    [InlineData("label.zone", RequirementOperator.NotEqual, "b", false)]
+    [InlineData("label.site", RequirementOperator.NotEqual, "b", true)]
+    [InlineData("label.site", RequirementOperator.NotEqual, "a", false)]
+    [InlineData("tool.go", RequirementOperator.Exists, "", true)]
+    [InlineData("tool.go", RequirementOperator.AtLeast, "99", false)]
+    [InlineData("tool.go", RequirementOperator.LessThan, "99", false)]
+    [InlineData("tool.go", RequirementOperator.NotEqual, "99", false)]
     [InlineData("tool.ruby", RequirementOperator.Equal, "3", false)]
     [InlineData("tool.ruby", RequirementOperator.Exists, "", false)]
     [InlineData("tool.node", RequirementOperator.Exists, "", true)]

@@ -33,6 +33,48 @@ public sealed class StandingTests
     }
 
     [Fact]
+    public void A_lost_worker_is_named_until_it_is_back_or_forgotten()
+    {
+        foreach (var id in (string[])["v", "w"])
+            _core.Register(Pool.Worker(id), [], Pool.Start);
+        var later = Pool.Start.AddMinutes(1);
+        _core.RemoveSilent(later, TimeSpan.FromSeconds(10));
+        Assert.Equal(["v", "w"], _core.LostWorkers(later).Select(l => l.Worker.Value));
+        Assert.Contains("no heartbeat for 60 s", _core.LostWorkers(later)[0].Reason, StringComparison.Ordinal);
+
+        _core.Register(Pool.Worker("v"), [], later);
+        Assert.Equal("w", Assert.Single(_core.LostWorkers(later)).Worker.Value);
+        Assert.Equal(
+            "v is here; only a worker that is lost can be forgotten",
+            _core.Steer(new SchedulerCommand.Steer(Default, new WorkerId("v"), SteerAction.Forget, "because", "ann"), later).Refused);
+
+        Assert.Null(_core.Steer(new SchedulerCommand.Steer(Default, W, SteerAction.Forget, "because", "ann"), later).Refused);
+        Assert.Empty(_core.LostWorkers(later));
+        _core.TakeStandings(later);
+    }
+
+    [Fact]
+    public void A_worker_that_is_busy_with_its_own_attempts_is_not_suspect()
+    {
+        _core.Register(Pool.Worker("w"), [], Pool.Start);
+        _core.Offer(Pool.Run, [Pool.Task("t")], [], Pool.Start);
+        var lease = Assert.Single(_core.Place(Pool.Start)).Lease;
+        Beats();
+        Assert.Equal(HealthState.Healthy, Assert.Single(_core.Workers(Pool.Start)).Health!.State);
+
+        _core.Free(W, [lease], 2, Pool.Start);
+        Beats();
+        var health = Assert.Single(_core.Workers(Pool.Start)).Health!;
+        Assert.Equal((HealthState.Suspect, "the processor is at 99 %, the limit is 90 %"), (health.State, health.Reason));
+
+        void Beats()
+        {
+            for (var i = 0; i < 5; i++)
+                _core.Beat(W, "1", 2, Pool.Start, new WorkerVitals(Pool.Start, 99, 10, 10, null, [], []));
+        }
+    }
+
+    [Fact]
     public void What_runs_at_a_draining_worker_stays_there()
     {
         _core.Register(Pool.Worker("w"), [], Pool.Start);
@@ -56,10 +98,10 @@ public sealed class StandingTests
         _core.Leave(new WorkerId("leaves"));
         _core.Remove(new WorkerId("leaves"), "it left", Pool.Start);
         _core.Remove(W, "no heartbeat", Pool.Start);
-        Assert.Equal(1, _core.LostCount(Pool.Start));
+        Assert.Equal(W, Assert.Single(_core.LostWorkers(Pool.Start)).Worker);
 
         _core.Register(Pool.Worker("w"), [], Pool.Start);
-        Assert.Equal(0, _core.LostCount(Pool.Start));
+        Assert.Empty(_core.LostWorkers(Pool.Start));
     }
 
     [Theory]

@@ -37,6 +37,16 @@ public sealed class HardwareProbeTests : IDisposable
     }
 
     [Fact]
+    public async Task Only_the_tools_that_are_needed_are_asked()
+    {
+        Program("node", "v1.2.3");
+
+        var facts = (await Probe().DetectAsync(new HashSet<string> { "tool.node" }, default)).Facts;
+
+        Assert.Equal(("1.2.3", "unknown"), (facts["tool.node"], facts["tool.git"]));
+    }
+
+    [Fact]
     public async Task A_tool_that_fails_or_hangs_is_unknown_and_asked_again()
     {
         Program("node", "v1.2.3", exitCode: 1);

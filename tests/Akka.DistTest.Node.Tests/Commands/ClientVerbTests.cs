@@ -115,7 +115,8 @@ public sealed class ClientVerbTests
             State = new CoordinatorReply.ClusterState(
                 [new RunHead(ScriptedRun.Id, "", ScriptedRun.Start, null)],
                 [new SchedulerReply.PoolState(
-                    new PoolId("default"), [new WorkerState(worker, 8, 3, TimeSpan.FromSeconds(0.5), draining)], 12, 3)],
+                    new PoolId("default"), [new WorkerState(worker, 8, 3, TimeSpan.FromSeconds(0.5), draining)], 12, 3, 1,
+                    [new LostWorker(new WorkerId("worker-2"), ScriptedRun.Start, "no heartbeat for 10 s")])],
                 null),
         });
 
@@ -130,6 +131,7 @@ public sealed class ClientVerbTests
             Pool default  12 waiting, 3 running
             worker    process  state                running  slots  os         heard of
             worker-1  box/42   draining: new disks  3        4      linux/x64  0.50s ago
+              worker-2 lost  5s ago: no heartbeat for 10 s
 
             """.ReplaceLineEndings("\n"),
             desk.Out);

@@ -37,6 +37,20 @@ public sealed class RunVerbTests
     }
 
     [Fact]
+    public async Task Requirements_that_look_mistyped_are_warned_about_and_the_versions_they_compare_are_asked_for()
+    {
+        using var desk = new Desk(new FakeCluster().Tell(ScriptedRun.Ending(RunOutcome.Passed)))
+        {
+            Plan = "name: x\ntasks:\n  - {id: a, noop: true, requirements: {os: windwos, tools: {git: '>= 2'}}}\n",
+        };
+
+        Assert.Equal(0, await desk.RunPlanAsync());
+        Assert.Contains(
+            "warning: task \"a\" requires os = windwos: did you mean \"windows\"?", desk.Out + desk.Error, StringComparison.Ordinal);
+        Assert.Equal(["tool.git"], desk.Cluster.Embedded.Single().AskedTools);
+    }
+
+    [Fact]
     public async Task A_plan_with_mistakes_starts_nothing_and_tells_each_on_a_line()
     {
         using var desk = new Desk(new FakeCluster()) { Plan = "name: x\ntasks:\n  - id: a\n    comand: b\n    timeout: often\n" };

@@ -13,7 +13,8 @@ internal static class SchedulerSamples
         true, 5, [new("os = linux", 3, "w3 has windows")], 2, 1, 40, "w3: os is windows", "waits for a free slot");
 
     public static readonly SchedulerReply.PoolState Pool = new(
-        Values.Pool, [new(SomeWorkerRecord, 12, 9, TimeSpan.FromSeconds(1.5), Quarantined, Vitals)], 40, 9, 2);
+        Values.Pool, [new(SomeWorkerRecord, 12, 9, TimeSpan.FromSeconds(1.5), Quarantined, Vitals)], 40, 9, 2,
+        [new(Worker, At, "no heartbeat for 10 s")]);
 
     public static readonly Quota Quota = new("ann", 10, 30, 5_000, 2);
 

@@ -6,7 +6,7 @@ using Akka.DistTest.Scheduling;
 
 namespace Akka.DistTest.Palettes.Fleet;
 
-/// <summary><c>disttest worker drain|resume|maintenance|quarantine|release WORKER</c></summary>
+/// <summary><c>disttest worker drain|resume|maintenance|quarantine|release|forget WORKER</c></summary>
 internal static class WorkerSteerCommands
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
@@ -33,7 +33,33 @@ internal static class WorkerSteerCommands
             "No new work until release. What the worker runs it ends.",
             destructive: true),
         Word(parts, SteerAction.Release, "release", "Ends a quarantine, whoever began it."),
+        Forgetting(parts),
     ];
+
+    private static NodeCommand Forgetting(NodeParts parts) => new(
+        new PaletteCommand(
+            "worker forget",
+            "Forgets a lost worker that will not be back: health and status no longer count it.",
+            [FleetParameters.Worker, Reason],
+            Role: AccessRole.Operator),
+        async call =>
+        {
+            var name = call.Required(FleetParameters.Worker.Name);
+            var pools = (await parts.DescribeAsync(call.Canceled)).Pools;
+            var pool = pools.FirstOrDefault(p => p.LostWorkers?.Any(w => w.Worker.Value == name) == true)
+                ?? pools.FirstOrDefault(p => p.Workers.Any(w => w.Worker.Id.Value == name));
+            if (pool is null)
+                return CommandEnd.Refused($"there is no lost worker {name}");
+            var answer = await parts.AskSchedulerAsync<SchedulerReply.Steered>(
+                new SchedulerCommand.Steer(
+                    pool.PoolId, new WorkerId(name), SteerAction.Forget, call.Text(Reason.Name) ?? Reason.Default!, call.By),
+                call.Canceled);
+            if (answer.Refused is { } why)
+                return CommandEnd.Refused(why);
+            await call.LineAsync($"{name} is forgotten");
+            await call.DataAsync(new JsonObject { ["worker"] = name, ["pool"] = pool.PoolId.Value, ["forgotten"] = true });
+            return CommandEnd.Done;
+        });
 
     private static NodeCommand Word(
         NodeParts parts, SteerAction action, string word, string help, bool destructive = false) => new(
