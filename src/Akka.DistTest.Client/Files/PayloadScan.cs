@@ -7,6 +7,9 @@ internal sealed class PayloadScan
 {
     private static readonly HashSet<string> LeftOut = [".git", ".disttest"];
 
+    // As many as Linux follows.
+    private const int MostLinks = 40;
+
     private readonly string _root;
     private readonly Matcher? _matcher;
     private readonly List<FileInfo> _files = [];
@@ -70,6 +73,12 @@ internal sealed class PayloadScan
         if (!IsWanted(path))
             return;
 
+        if (Loop(link) is { } loop)
+        {
+            _problems.Add($"'{path}' is {loop}");
+            return;
+        }
+
         var holder = Path.GetDirectoryName(link.FullName)!;
         var relative = Path.GetRelativePath(holder, Path.GetFullPath(target, holder));
         if (Path.DirectorySeparatorChar == '\\')
@@ -79,6 +88,27 @@ internal sealed class PayloadScan
             _problems.Add($"'{path}' {problem}");
         else
             _links.Add(new PayloadFile(path, 0, string.Empty, false, relative));
+    }
+
+    /// <summary>In words, when following the link comes back to it or to its own folder; null when it does not.</summary>
+    private string? Loop(FileSystemInfo link)
+    {
+        var way = new List<string> { link.FullName };
+        for (var at = link; at.LinkTarget is { } target;)
+        {
+            var next = Path.GetFullPath(target, Path.GetDirectoryName(at.FullName)!);
+            var known = way.IndexOf(next);
+            way.Add(next);
+            if (known == 0)
+                return $"a loop of links: {string.Join(" -> ", way.Select(Shown))}";
+            if (known > 0 || way.Count > MostLinks)
+                return $"a link into a loop of links: {string.Join(" -> ", way.Take(MostLinks).Select(Shown))}";
+            at = new FileInfo(next);
+        }
+
+        return way[^1] == Path.GetDirectoryName(link.FullName) ? "a link loop: it leads to the folder that it lies in" : null;
+
+        string Shown(string full) => Path.GetRelativePath(_root, full);
     }
 
     private bool IsWanted(string path) => _matcher?.Match(path).HasMatches ?? true;

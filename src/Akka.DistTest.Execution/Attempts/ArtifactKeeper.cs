@@ -16,6 +16,7 @@ internal sealed class ArtifactKeeper(AttemptRunnerOptions options, AttemptSpec s
 
     private readonly List<ArtifactEntry> _kept = [];
     private readonly List<string> _refused = [];
+    private readonly List<string> _unmatched = [];
 
     /// <summary>Stores what the globs name below the working directory, and all of the attempt's own artifact folder
     /// as <c>artifacts/…</c>.</summary>
@@ -24,9 +25,9 @@ internal sealed class ArtifactKeeper(AttemptRunnerOptions options, AttemptSpec s
         try
         {
             if (spec.Artifacts.Count > 0)
-                await KeepAsync(directory, spec.Artifacts, prefix: "").ConfigureAwait(false);
+                await KeepAsync(directory, spec.Artifacts, prefix: "", _unmatched).ConfigureAwait(false);
             if (Directory.EnumerateFileSystemEntries(ownFolder).Any())
-                await KeepAsync(ownFolder, ["**"], prefix: "artifacts/").ConfigureAwait(false);
+                await KeepAsync(ownFolder, ["**"], prefix: "artifacts/", []).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -34,13 +35,14 @@ internal sealed class ArtifactKeeper(AttemptRunnerOptions options, AttemptSpec s
         }
 
         var more = _kept.Count > MostNamed ? $"{_kept.Count - MostNamed} more artifacts are in the store" : null;
-        return outcome.Note(Notes()).Note(more) with { Artifacts = [.. _kept.Take(MostNamed)] };
+        return outcome.Note(Notes()).Note(Unmatched()).Note(more) with { Artifacts = [.. _kept.Take(MostNamed)] };
     }
 
-    private async Task KeepAsync(string folder, IReadOnlyList<string> globs, string prefix)
+    private async Task KeepAsync(
+        string folder, IReadOnlyList<string> globs, string prefix, ICollection<string> unmatched)
     {
         var outside = new List<string>();
-        var found = new ContainedFiles(folder, options.Bounds.User).Find(globs, outside);
+        var found = new ContainedFiles(folder, options.Bounds.User).Find(globs, outside, unmatched);
         foreach (var problem in outside)
             Refuse(problem);
         foreach (var path in found)
@@ -97,6 +99,13 @@ internal sealed class ArtifactKeeper(AttemptRunnerOptions options, AttemptSpec s
         options.Refusals?.Refuse(
             RefusalKinds.ArtifactPath, $"attempt {spec.Attempt} of {spec.Task} in run {spec.Run}: {problem}");
     }
+
+    private string? Unmatched() => _unmatched.Count switch
+    {
+        0 => null,
+        <= MostNotes => $"artifacts: no file matches {string.Join(", ", _unmatched.Select(glob => $"'{glob}'"))}",
+        _ => $"artifacts: no file matches {_unmatched.Count} of the {spec.Artifacts.Count} globs",
+    };
 
     private string? Notes() => _refused.Count switch
     {

@@ -20,8 +20,9 @@ internal sealed class ContainedFiles(string folder, ProcessUser? user = null)
     };
 
     /// <summary>Relative paths with forward slashes in order, each once; what was refused is added to
-    /// <paramref name="refused"/> in words.</summary>
-    public IReadOnlyList<string> Find(IReadOnlyList<string> globs, ICollection<string> refused)
+    /// <paramref name="refused"/> in words, and globs that match nothing to <paramref name="unmatched"/>.</summary>
+    public IReadOnlyList<string> Find(
+        IReadOnlyList<string> globs, ICollection<string> refused, ICollection<string>? unmatched = null)
     {
         using var rights = FileRights.Of(user);
         var found = new SortedSet<string>(StringComparer.Ordinal);
@@ -34,7 +35,10 @@ internal sealed class ContainedFiles(string folder, ProcessUser? user = null)
                 continue;
             }
 
-            foreach (var path in Match(pattern))
+            var matches = Match(pattern);
+            if (matches.Count == 0)
+                unmatched?.Add(glob);
+            foreach (var path in matches)
             {
                 if (Leaves(path, depth: 0))
                     refused.Add($"'{path}' is a link that leads out of the working directory");

@@ -12,7 +12,7 @@ internal static class CommandTree
         new("seed", "Be a node that coordinates and schedules.", SeedVerb.Fill),
         new("worker", "Be a node that runs tests.", WorkerVerb.Fill),
         new("up", "Start a whole cluster of processes on this machine.", UpVerb.Fill),
-        new("submit", "Hand a plan to a cluster and follow it line by line.", SubmitVerb.Fill),
+        new("submit", "Hand a plan to a cluster and show how it goes.", SubmitVerb.Fill),
         new("watch", "Follow a run that was submitted before.", WatchVerb.Fill),
         new("status", "Show the runs and workers of a cluster, or one run.", StatusVerb.Fill),
         new("cancel", "Cancel a run.", CancelVerb.Fill),

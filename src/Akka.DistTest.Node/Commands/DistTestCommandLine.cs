@@ -11,7 +11,7 @@ internal static class DistTestCommandLine
     {
         args = FailFastWord.Complete(args);
         var parsed = CommandTree.For(args, around).Parse(args.Length == 0 ? ["--help"] : args);
-        if (parsed.Errors.Count > 0)
+        if (parsed.Errors.Count > 0 || UsageText.OptionsTakenAsValues(parsed).Any())
         {
             foreach (var line in UsageText.For(parsed))
                 await around.Error.WriteLineAsync(line).ConfigureAwait(false);

@@ -17,6 +17,8 @@ internal static class Options
         Description = "Write JSON to standard output, text for people to standard error.",
     };
 
+    public static Option<bool> NoDisplay() => new("--no-display") { Description = "Write plain lines, also on a terminal." };
+
     public static Option<string[]> Contact()
     {
         var option = Contacts("A seed of the cluster; several, in case that one is away, with commas between.");
@@ -30,7 +32,7 @@ internal static class Options
     public static Option<string[]> Seeds()
     {
         var option = Contacts("A seed; several, in case that one is away, with commas between.");
-        option.Required = true;
+        option.DefaultValueFactory = _ => [DefaultContact];
         return option;
     }
 

@@ -36,7 +36,7 @@ internal static class ResultsVerb
             await using (session.ConfigureAwait(false))
             {
                 using var view = new RunViews(isJson ? [new JsonView(around.Out)] : []);
-                var log = new LogLines(id);
+                var log = new LogLines(id) { MaxOutputLines = int.MaxValue };
                 var (result, _) = await RunReading
                     .ReportAsync(session.Client, id, page => Show(page, view, log, isJson, around), around.Interrupts.First)
                     .ConfigureAwait(false);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Akka.DistTest.Display;
 using Akka.DistTest.Local;
+using Akka.DistTest.Nodes;
 
 namespace Akka.DistTest.Commands;
 
@@ -20,13 +21,17 @@ internal static class RunVerb
         var processes = Options.AttemptProcesses();
         var report = Options.Report();
         var json = Options.Json();
-        var noDisplay = new Option<bool>("--no-display") { Description = "Write plain lines, also on a terminal." };
+        var noDisplay = Options.NoDisplay();
+        var verbose = new Option<bool>("--verbose")
+        {
+            Description = $"Write the log to standard error, also what Akka says of itself. It is in {EmbeddedLog.FileName} in the store.",
+        };
         var name = new Option<string>("--name") { Description = "Name of the run instead of the plan's.", HelpName = "NAME" };
         report.Description += " Default: reports/RUN in the store.";
         var failFast = Options.FailFast();
         command.Add(plan);
         foreach (var option in (Option[])
-            [join, tls, slots, store, labels, policy, memory, processes, report, json, noDisplay, name, failFast])
+            [join, tls, slots, store, labels, policy, memory, processes, report, json, noDisplay, verbose, name, failFast])
             command.Add(option);
 
         command.SetAction(async (parsed, _) =>
@@ -42,6 +47,8 @@ internal static class RunVerb
                 Embedded = new EmbeddedOptions
                 {
                     StoreFolder = around.FullPath(folder),
+                    StoreMayMove = parsed.GetResult(store) is null or { Implicit: true },
+                    Verbose = parsed.GetValue(verbose),
                     Slots = parsed.GetValue(slots),
                     Labels = Pairs.Labels(parsed.GetValue(labels) ?? [])!,
                     Policy = parsed.GetValue(policy),
@@ -50,7 +57,8 @@ internal static class RunVerb
                 ReportFolder = run => reports ?? ReportFolder.DefaultFor(folder, run),
                 Json = parsed.GetValue(json),
             };
-            using var view = RunViewChoice.For(around, request.Json, parsed.GetValue(noDisplay));
+            using var view = RunViewChoice.For(
+                around, request.Json, parsed.GetValue(noDisplay), run => ReportFolder.PageIn(request.ReportFolder(run)));
             return await new PlanRun(request, around, view).ExecuteAsync().ConfigureAwait(false);
         });
     }

@@ -15,10 +15,11 @@ internal static class SubmitVerb
         var report = Options.Report();
         var json = Options.Json();
         var name = new Option<string>("--name") { Description = "Name of the run instead of the plan's.", HelpName = "NAME" };
+        var noDisplay = Options.NoDisplay();
         var detach = new Option<bool>("--detach") { Description = "Print the run's id and leave." };
         var failFast = Options.FailFast();
         command.Add(plan);
-        foreach (var option in (Option[])[join, tls, report, json, name, detach, failFast])
+        foreach (var option in (Option[])[join, tls, report, json, name, noDisplay, detach, failFast])
             command.Add(option);
 
         command.SetAction(async (parsed, _) =>
@@ -34,7 +35,8 @@ internal static class SubmitVerb
                 Detach = parsed.GetValue(detach),
                 Json = parsed.GetValue(json),
             };
-            using var view = RunViewChoice.For(around, request.Json, plain: true);
+            using var view = RunViewChoice.For(
+                around, request.Json, request.Detach || parsed.GetValue(noDisplay), _ => ReportFolder.PageIn(reports));
             return await new PlanRun(request, around, view).ExecuteAsync().ConfigureAwait(false);
         });
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Akka.DistTest.Plans;
 
 namespace Akka.DistTest.Commands;
@@ -11,12 +12,23 @@ internal static class UsageText
         var command = parsed.CommandResult.Command;
         var name = NameOf(command);
         var unknown = command is RootCommand ? parsed.UnmatchedTokens.Take(1) : parsed.UnmatchedTokens;
-        var told = unknown.Select(token => Unknown(token, command)).ToList();
+        var told = unknown.Concat(OptionsTakenAsValues(parsed)).Select(token => Unknown(token, command)).ToList();
         if (told.Count == 0)
             told.AddRange(parsed.Errors.Select(error => error.Message).Distinct());
 
         return told.Append($"See: {name} --help");
     }
+
+    /// <summary>What looks like an option and was taken as an argument, or as the value of the option before it: nearly always a
+    /// mistyped option. Behind <c>--</c> everything is an argument.</summary>
+    public static IEnumerable<string> OptionsTakenAsValues(ParseResult parsed) =>
+        parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash)
+            ? []
+            : parsed.CommandResult.Children
+                .Where(child => child is ArgumentResult or OptionResult)
+                .SelectMany(child => child.Tokens)
+                .Select(token => token.Value)
+                .Where(value => value.StartsWith("--", StringComparison.Ordinal));
 
     private static string NameOf(Command command) => command is RootCommand
         ? "disttest"

@@ -22,8 +22,14 @@ internal sealed class LiveView : IRunView
     private int _frame;
     private bool _isClosed;
 
-    public LiveView(IAnsiConsole console, TimeProvider time)
+    private readonly Func<RunId, string?>? _whole;
+
+    /// <param name="console">A terminal.</param>
+    /// <param name="time">Paces the drawing.</param>
+    /// <param name="whole">Where all of a run's output is; null: what <c>disttest results</c> shows.</param>
+    public LiveView(IAnsiConsole console, TimeProvider time, Func<RunId, string?>? whole = null)
     {
+        _whole = whole;
         _region = new TerminalRegion(console);
         _time = time;
         _timer = time.CreateTimer(_ => Draw(), null, Interval, Interval);
@@ -43,7 +49,7 @@ internal sealed class LiveView : IRunView
         lock (_gate)
         {
             _board.Take(page, _time.GetUtcNow());
-            _log ??= new LogLines(page.RunId);
+            _log ??= new LogLines(page.RunId, _whole?.Invoke(page.RunId));
             _above.AddRange(page.News.Where(IsShown).SelectMany(_log.For));
         }
     }

@@ -10,12 +10,22 @@ internal sealed class LogLines
     // More than that nobody reads on a screen; the reports have all of it.
     private const int DetailedFailures = 100;
     private const int MessageLines = 10;
-    private const int StackLines = 10;
+    private const int StackLines = 16;
     private const int OutputLines = 10;
     private readonly RunBook _book;
+    private readonly string _whole;
+
+    // What has failed before, with its message.
+    private readonly Dictionary<(TaskId Suite, string Case), string?> _failed = [];
     private int _failures;
 
-    public LogLines(RunId run) => _book = new RunBook(run);
+    /// <param name="run">The run.</param>
+    /// <param name="whole">Where all of a text is that is shown in part; null: what <c>disttest results</c> shows.</param>
+    public LogLines(RunId run, string? whole = null) =>
+        (_book, _whole) = (new RunBook(run), whole ?? $"disttest results {run}");
+
+    /// <summary>Lines of output that are shown of one failure. Default 10.</summary>
+    public int MaxOutputLines { get; init; } = OutputLines;
 
     public IEnumerable<StyledLine> For(RunNews news)
     {
@@ -30,6 +40,7 @@ internal sealed class LogLines
             RunNews.CasesFound n => [Status("found", Tone.Faint, null).Add(n.Suite.Value)
                 .Add($"  {Counted(n.Cases.Count, "case")}", Tone.Faint)],
             RunNews.CaseFinished { Result.Outcome: CaseOutcome.Failed } n => FailedCase(n),
+            RunNews.CaseFinished { Result.Outcome: CaseOutcome.Passed } n => PassedCase(n),
             RunNews.AttemptEnded { Outcome.Verdict: not Verdict.Passed } n => EndedAttempt(n),
             RunNews.AttemptLost n => [Status("LOST", Tone.Warning, n.At - n.Since).Add(n.Task.Value)
                 .Add(Where(n.Worker, n.Attempt), Tone.Faint).Add($"  {n.Reason}", Tone.Warning)],
@@ -47,18 +58,37 @@ internal sealed class LogLines
         var result = news.Result;
         var (word, tone) = VerdictWords.Of(result.Failure);
         var suite = _book.OwnerOf(news.Task);
+        var isAgain = _failed.TryGetValue((suite, result.Case), out var before);
+        _failed[(suite, result.Case)] = result.Message;
         yield return Status(word, tone, result.Duration)
             .Add($"{suite} › ", Tone.Faint)
             .Add(result.Case)
+            .Add(isAgain ? "  again" : "", tone)
             .Add(Where(news.Worker, news.Attempt), Tone.Faint);
 
-        if (++_failures > DetailedFailures)
+        if ((isAgain && before == result.Message) || ++_failures > DetailedFailures)
             yield break;
 
         foreach (var line in Detail(result.Message, MessageLines, Tone.Error))
             yield return line;
-        foreach (var line in Detail(StackBeyond(result), StackLines, Tone.Faint))
+        foreach (var line in StackExcerpt.Of(SafeText.Lines(StackBeyond(result)), StackLines))
+            yield return Indented(line, Tone.Faint);
+        foreach (var line in Tail(result.Output))
             yield return line;
+    }
+
+    /// <summary>One that failed before is worth a line.</summary>
+    private IEnumerable<StyledLine> PassedCase(RunNews.CaseFinished news)
+    {
+        var suite = _book.OwnerOf(news.Task);
+        return !_failed.Remove((suite, news.Result.Case)) ? [] :
+        [
+            Status("flaky", Tone.Warning, news.Result.Duration)
+                .Add($"{suite} › ", Tone.Faint)
+                .Add(news.Result.Case)
+                .Add("  passed after it had failed", Tone.Warning)
+                .Add(Where(news.Worker, news.Attempt), Tone.Faint),
+        ];
     }
 
     private IEnumerable<StyledLine> EndedAttempt(RunNews.AttemptEnded news)
@@ -67,11 +97,31 @@ internal sealed class LogLines
         if (_book.OwnerOf(news.Task) != news.Task && news.Outcome.Category == FailureCategory.TestFailure)
             return [];
 
+        var owner = _book.OwnerOf(news.Task);
+        if (owner == news.Task)
+            return [Retried(news)];
         var (word, _) = VerdictWords.Of(news.Outcome.Verdict);
         return Detail(news.Outcome.Message, MessageLines, Tone.Warning).Prepend(
             Status(word, Tone.Warning, news.Outcome.Duration)
-                .Add(news.Task.Value)
+                .Add(owner.Value)
                 .Add(Where(news.Worker, news.Attempt), Tone.Faint));
+    }
+
+    // The last attempt tells all; the ones before it have a line each.
+    private static StyledLine Retried(RunNews.AttemptEnded news)
+    {
+        var why = SafeText.Lines(news.Outcome.Message).FirstOrDefault() ?? "";
+        var did = news.Outcome.Verdict switch
+        {
+            Verdict.TimedOut => "timed out",
+            Verdict.Crashed => "crashed",
+            Verdict.Canceled => "was canceled",
+            _ => "failed",
+        };
+        return Status("retry", Tone.Warning, news.Outcome.Duration)
+            .Add(news.Task.Value)
+            .Add($"  attempt {news.Attempt} {did}, will retry", Tone.Warning)
+            .Add($"  on {news.Worker}{(why.Length > 0 ? $": {why}" : "")}", Tone.Faint);
     }
 
     private IEnumerable<StyledLine> ClosedTask(RunNews.TaskClosed news)
@@ -125,12 +175,12 @@ internal sealed class LogLines
     }
 
     /// <summary>Of output the end tells most.</summary>
-    private static IEnumerable<StyledLine> Tail(string? output)
+    private IEnumerable<StyledLine> Tail(string? output)
     {
         var lines = SafeText.Lines(output);
-        if (lines.Count > OutputLines)
-            yield return Indented($"… {Counted(lines.Count - OutputLines, "line")} before", Tone.Faint);
-        foreach (var line in lines.TakeLast(OutputLines))
+        if (lines.Count > MaxOutputLines)
+            yield return Indented($"… {Counted(lines.Count - MaxOutputLines, "more line")}, see {_whole}", Tone.Faint);
+        foreach (var line in lines.TakeLast(MaxOutputLines))
             yield return Indented($"| {line}", Tone.Faint);
     }
 

@@ -5,7 +5,10 @@ using Akka.DistTest.Runs;
 namespace Akka.DistTest.Display;
 
 /// <summary>Lines without color, for files and build logs.</summary>
-internal sealed class PlainView(TextWriter output, TimeProvider time) : IRunView
+/// <param name="output">Takes them.</param>
+/// <param name="time">Tells a long silence.</param>
+/// <param name="whole">Where all of a run's output is; null: what <c>disttest results</c> shows.</param>
+internal sealed class PlainView(TextWriter output, TimeProvider time, Func<RunId, string?>? whole = null) : IRunView
 {
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
     private readonly Lock _gate = new();
@@ -21,7 +24,7 @@ internal sealed class PlainView(TextWriter output, TimeProvider time) : IRunView
     {
         var now = time.GetUtcNow();
         _board.Take(page, now);
-        _log ??= new LogLines(page.RunId);
+        _log ??= new LogLines(page.RunId, whole?.Invoke(page.RunId));
         Write(page.News.SelectMany(_log.For));
         if (!page.Ended && now - _lastWritten >= Silence)
             Write([Progress(now)]);

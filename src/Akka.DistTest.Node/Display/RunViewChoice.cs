@@ -8,17 +8,20 @@ internal static class RunViewChoice
     /// <param name="outlets">Where the output goes.</param>
     /// <param name="json">JSON goes to standard output, text to standard error.</param>
     /// <param name="plain">No live display, also on a terminal.</param>
-    public static IRunView For(IOutlets outlets, bool json, bool plain)
+    /// <param name="whole">Where all of a run's output is; null: what <c>disttest results</c> shows.</param>
+    public static IRunView For(IOutlets outlets, bool json, bool plain, Func<RunId, string?>? whole = null)
     {
         var isLive = !plain && AllowsLive(outlets.Variable);
         if (!json)
-            return isLive && outlets.OutIsTerminal ? Live(outlets.Out, outlets) : new PlainView(outlets.Out, outlets.Time);
+            return isLive && outlets.OutIsTerminal ? Live(outlets.Out) : new PlainView(outlets.Out, outlets.Time, whole);
 
         // JSON and a live display on one terminal would spoil each other.
         IRunView text = isLive && outlets.ErrorIsTerminal && !outlets.OutIsTerminal
-            ? Live(outlets.Error, outlets)
-            : new PlainView(outlets.Error, outlets.Time);
+            ? Live(outlets.Error)
+            : new PlainView(outlets.Error, outlets.Time, whole);
         return new RunViews(new JsonView(outlets.Out), text);
+
+        LiveView Live(TextWriter writer) => new(ConsoleOn(writer), outlets.Time, whole);
     }
 
     /// <summary>False where the cursor cannot be moved, or color was declined.</summary>
@@ -35,6 +38,4 @@ internal static class RunViewChoice
         Out = new AnsiConsoleOutput(writer),
         Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
     });
-
-    private static LiveView Live(TextWriter writer, IOutlets outlets) => new(ConsoleOn(writer), outlets.Time);
 }

@@ -20,6 +20,8 @@ internal static class SummaryLines
         if (names.Count > 0)
             yield return StyledLine.Empty;
 
+        foreach (var line in Warnings(report))
+            yield return line;
         foreach (var line in GroupLines.For(report))
             yield return line;
 
@@ -34,6 +36,19 @@ internal static class SummaryLines
             yield return new StyledLine().Add("Report ", Tone.Faint).Add(folder);
 
         yield return Verdict(report);
+    }
+
+    // Of tasks that passed: what failed has told all.
+    private static IEnumerable<StyledLine> Warnings(RunReport report)
+    {
+        var lines = report.Tasks
+            .Where(task => task is { Verdict: Results.Verdict.Passed, Message.Length: > 0 })
+            .Select(task => new StyledLine().Add("warning    ", Tone.Warning).Add($"{task.Task}: {task.Message}"))
+            .ToList();
+        IEnumerable<StyledLine> more = lines.Count > MostNames
+            ? [new StyledLine().Add($"… and {lines.Count - MostNames} more warnings", Tone.Faint)]
+            : [];
+        return lines.Count == 0 ? [] : [.. lines.Take(MostNames), .. more, StyledLine.Empty];
     }
 
     private static StyledLine Verdict(RunReport report)

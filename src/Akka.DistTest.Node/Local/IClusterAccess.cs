@@ -34,4 +34,7 @@ internal interface IClusterSession : IAsyncDisposable
 
     /// <summary>The folder of the artifact store when this machine holds it; null otherwise.</summary>
     string? ArtifactFolder { get; }
+
+    /// <summary>For the user, about the way in; null: nothing to say.</summary>
+    string? Note => null;
 }

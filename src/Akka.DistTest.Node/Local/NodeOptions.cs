@@ -9,6 +9,12 @@ internal sealed record EmbeddedOptions
     /// <summary>Holds the journal, payloads and artifacts. Default <c>.disttest</c>.</summary>
     public string StoreFolder { get; init; } = ".disttest";
 
+    /// <summary>While another run has the store, one below it is taken: nobody asked for this one by name. Default no.</summary>
+    public bool StoreMayMove { get; init; }
+
+    /// <summary>The whole log goes to standard error too. Default no.</summary>
+    public bool Verbose { get; init; }
+
     /// <summary>Attempts at once. Default: the processors.</summary>
     public int Slots { get; init; } = Environment.ProcessorCount;
 

@@ -26,6 +26,8 @@ internal sealed class PlanRun(RunRequest request, Surroundings around, IRunView 
         var session = await OpenAsync(plan, interrupted).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
+            if (session.Note is { } note)
+                view.Note(note);
             plan = request.Join is { } door && session.FilesUrl is { } files
                 ? await PlanFolders
                     .SendAsync(plan, new Uri(files), FilesHttp.Trusting(door.Tls, around.Variable), interrupted)
@@ -35,7 +37,7 @@ internal sealed class PlanRun(RunRequest request, Surroundings around, IRunView 
             await WarnAsync(session, plan).ConfigureAwait(false);
             var run = RunIds.New(around.Time.GetUtcNow());
             await SubmitAsync(session.Client, run, plan).ConfigureAwait(false);
-            return request.Detach ? Detach(run) : await FollowAsync(session, run).ConfigureAwait(false);
+            return request.Detach ? Detach(run) : await FollowAsync(session, run, plan).ConfigureAwait(false);
         }
     }
 
@@ -113,7 +115,7 @@ internal sealed class PlanRun(RunRequest request, Surroundings around, IRunView 
         return ExitCodes.Passed;
     }
 
-    private async Task<int> FollowAsync(IClusterSession session, RunId run)
+    private async Task<int> FollowAsync(IClusterSession session, RunId run, Plan plan)
     {
         try
         {
@@ -127,6 +129,8 @@ internal sealed class PlanRun(RunRequest request, Surroundings around, IRunView 
             if (folder is not null)
                 ReportFolder.Write(around.FullPath(folder), report);
 
+            foreach (var hint in FolderHints.For(plan, report, Path.GetDirectoryName(around.FullPath(request.Plan))!))
+                view.Note(hint);
             view.Finish(new RunResult(report, folder));
             return followed.ExitCode;
         }

@@ -9,6 +9,9 @@ internal static class ReportFolder
     /// <summary>Where reports go that nobody gave a place: under the store, by run.</summary>
     public static string DefaultFor(string store, RunId run) => Path.Combine(store, "reports", run.Value);
 
+    /// <summary>The report to read in a folder of reports; null when there is none.</summary>
+    public static string? PageIn(string? folder) => folder is null ? null : Path.Combine(folder, "report.html");
+
     /// <summary>One file of each format; files of an earlier report there are replaced.</summary>
     public static void Write(string folder, RunReport report)
     {

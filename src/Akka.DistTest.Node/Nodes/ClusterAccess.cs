@@ -9,10 +9,11 @@ namespace Akka.DistTest.Nodes;
 internal sealed class ClusterAccess : IClusterAccess
 {
     public async Task<IClusterSession> EmbeddedAsync(EmbeddedOptions options, CancellationToken ct) =>
-        await EmbeddedNode.StartAsync(options, new ConsoleNodeLog(LogLevel.Warning), ct);
+        await EmbeddedNode.StartAsync(options, ct);
 
     public async Task<IClusterSession> JoinAsync(ClusterDoor door, CancellationToken ct)
     {
+        await ContactProbe.RequireAsync(door.Contacts, ct);
         var client = Connect(door);
         try
         {

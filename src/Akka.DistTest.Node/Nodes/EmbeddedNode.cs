@@ -16,15 +16,16 @@ namespace Akka.DistTest.Nodes;
 /// <summary>A cluster of one node in this process: coordinator, scheduler and worker over an SQLite store.</summary>
 internal sealed class EmbeddedNode : IClusterSession
 {
-    private readonly StoreLock _lock;
+    private readonly RunStore _store;
+    private readonly EmbeddedLog _log;
     private readonly WorkerProcess _worker;
     private readonly AttemptBounds _bounds;
     private readonly NodeHost _host;
 
     private EmbeddedNode(
-        StoreLock storeLock, WorkerProcess worker, AttemptBounds bounds, NodeHost host, string artifacts)
+        RunStore store, EmbeddedLog log, WorkerProcess worker, AttemptBounds bounds, NodeHost host, string artifacts)
     {
-        (_lock, _worker, _bounds, _host, ArtifactFolder) = (storeLock, worker, bounds, host, artifacts);
+        (_store, _log, _worker, _bounds, _host, ArtifactFolder) = (store, log, worker, bounds, host, artifacts);
         Client = DistTestClient.Inside(host.System, host.Registry.Get<Gateway>());
     }
 
@@ -36,10 +37,13 @@ internal sealed class EmbeddedNode : IClusterSession
 
     public string? ArtifactFolder { get; }
 
-    public static async Task<EmbeddedNode> StartAsync(EmbeddedOptions options, INodeLog log, CancellationToken cancel)
+    public string? Note => _store.Note;
+
+    public static async Task<EmbeddedNode> StartAsync(EmbeddedOptions options, CancellationToken cancel)
     {
-        var folder = Path.GetFullPath(options.StoreFolder);
-        var storeLock = StoreLock.Take(folder);
+        var store = RunStore.Take(options);
+        var folder = store.Folder;
+        var log = new EmbeddedLog(folder, options.Verbose);
         var preparing = Task.Run(() => SqliteStore.Prepare(folder), cancel);
         var artifacts = Path.Combine(folder, "artifacts");
         WorkerProcess? worker = null;
@@ -71,14 +75,15 @@ internal sealed class EmbeddedNode : IClusterSession
             var seat = worker.Seat(_ => { }, () => { });
             var connection = await preparing;
             var host = await NodeHost.StartAsync(akka => Compose(akka, options, connection, seat), log, cancel);
-            return new EmbeddedNode(storeLock, worker, bounds, host, artifacts);
+            return new EmbeddedNode(store, log, worker, bounds, host, artifacts);
         }
         catch
         {
             if (worker is not null)
                 await worker.DisposeAsync();
             bounds?.Dispose();
-            storeLock.Dispose();
+            log.Dispose();
+            store.Lock.Dispose();
             throw;
         }
     }
@@ -90,7 +95,8 @@ internal sealed class EmbeddedNode : IClusterSession
         // Nobody else is in this cluster: there is nothing to hand over, and what is accepted is stored.
         await _host.System.Terminate();
         await _host.DisposeAsync();
-        _lock.Dispose();
+        _log.Dispose();
+        _store.Lock.Dispose();
     }
 
     private static void Compose(

@@ -11,9 +11,12 @@ internal interface INodeLog
     bool IsVerbose { get; }
 
     void Write(LogLevel level, string message);
+
+    /// <summary>What Akka says of itself.</summary>
+    void WriteOfAkka(LogLevel level, string message) => Write(level, message);
 }
 
-/// <summary>Standard error, a line each; an embedded node says only what went wrong.</summary>
+/// <summary>Standard error, a line each.</summary>
 internal sealed class ConsoleNodeLog(LogLevel least) : INodeLog, ILogDial
 {
     private const int MostKept = 1_000;

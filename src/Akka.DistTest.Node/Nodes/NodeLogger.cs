@@ -27,7 +27,11 @@ internal sealed class NodeLogger : UntypedActor, IRequiresMessageQueue<ILoggerMe
             case LogEvent e when IsOfTheMachinery(e) && !_log.IsVerbose:
                 break;
             case LogEvent e when e.LogLevel() >= Event.LogLevel.WarningLevel || _log.IsVerbose || IsOurs(e):
-                _log.Write(LevelOf(e), e.Cause is null ? WithoutTrace($"{e.Message}") : $"{e.Message}\n{e.Cause}");
+                var text = e.Cause is null ? WithoutTrace($"{e.Message}") : $"{e.Message}\n{e.Cause}";
+                if (IsOurs(e))
+                    _log.Write(LevelOf(e), text);
+                else
+                    _log.WriteOfAkka(LevelOf(e), text);
                 break;
         }
     }

@@ -3,6 +3,8 @@ namespace Akka.DistTest.Nodes;
 /// <summary>A store folder belongs to one process.</summary>
 internal sealed class StoreLock : IDisposable
 {
+    private const string UsualName = ".disttest";
+
     private readonly FileStream _file;
 
     private StoreLock(FileStream file) => _file = file;
@@ -15,6 +17,8 @@ internal sealed class StoreLock : IDisposable
         try
         {
             Directory.CreateDirectory(full);
+            if (Path.GetFileName(full) == UsualName)
+                IgnoreInGit(full);
             return new StoreLock(new FileStream(
                 Path.Combine(full, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
@@ -25,6 +29,14 @@ internal sealed class StoreLock : IDisposable
                 + "give this one a folder of its own with --store FOLDER, or, where a seed is up on it, hand plans in with "
                 + "disttest submit", e);
         }
+    }
+
+    // It lies in people's repositories.
+    private static void IgnoreInGit(string folder)
+    {
+        var path = Path.Combine(folder, ".gitignore");
+        if (!File.Exists(path))
+            File.WriteAllText(path, "*\n");
     }
 
     public void Dispose() => _file.Dispose();

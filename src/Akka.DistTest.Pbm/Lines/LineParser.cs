@@ -16,7 +16,7 @@ internal static class LineParser
         if (words[0] is HelpWord or "--help" or "-h")
             return HelpFor(catalog, [.. words.Skip(1)]);
         if (catalog.Palettes.FirstOrDefault(p => p.Name == words[0]) is not { } palette)
-            return Wrong($"there is no palette {words[0]}{Nearest(words[0], catalog.Palettes.Select(p => p.Name))}");
+            return Wrong(UnknownPalette(catalog, words));
         var rest = words.Skip(1).ToArray();
         if (rest.Length == 0 || IsHelp(rest[0]))
             return new ParsedLine.Help(palette, null);
@@ -125,6 +125,23 @@ internal static class LineParser
             ? $"{palette.Name} {words[0]} is not complete: {string.Join(", ", starts)}"
             : $"the palette {palette.Name} has no command {name}"
                 + Nearest(words[0], palette.Commands.Select(c => c.Name));
+    }
+
+    // The palette is easily left out.
+    private static string UnknownPalette(PaletteCatalog catalog, IReadOnlyList<string> words)
+    {
+        var with = catalog.Palettes.FirstOrDefault(p => Match(p, words) is not null)
+            ?? catalog.Palettes.FirstOrDefault(p => p.Commands.Any(c => WordsOf(c)[0] == words[0]));
+        if (with is not null)
+            return $"there is no palette {words[0]}; did you mean {with.Name} {words[0]}?";
+        var known = catalog.Palettes.Select(p => p.Name)
+            .Concat(catalog.Palettes.SelectMany(p => p.Commands.Select(c => WordsOf(c)[0]).Distinct()));
+        if (NearestWord.Of(words[0], known) is not { } nearest)
+            return $"there is no palette {words[0]}";
+        var palette = catalog.Palettes.FirstOrDefault(p => p.Name == nearest) is null
+            ? catalog.Palettes.First(p => p.Commands.Any(c => WordsOf(c)[0] == nearest)).Name + " "
+            : "";
+        return $"there is no palette {words[0]}; did you mean {palette}{nearest}?";
     }
 
     private static bool IsHelp(string word) => word is "--help" or "-h" or HelpWord;

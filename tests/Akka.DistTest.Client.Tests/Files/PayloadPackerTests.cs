@@ -68,6 +68,27 @@ public sealed class PayloadPackerTests : IDisposable
         Assert.Contains("'leak' is a link that leaves the folder", await RefusalAsync(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("loop", "'a' is a loop of links: a -> b -> a")]
+    [InlineData("self", "'a' is a loop of links: a -> a")]
+    [InlineData("own folder", "'a' is a link loop: it leads to the folder that it lies in")]
+    [InlineData("into a loop", "'a' is a link into a loop of links: a -> b -> c -> b")]
+    public async Task A_link_loop_is_named_as_such(string kind, string expected)
+    {
+        Link("a", kind switch { "self" => "a", "own folder" => ".", _ => "b" });
+        if (kind == "loop")
+            Link("b", "a");
+        if (kind == "into a loop")
+        {
+            Link("b", "c");
+            Link("c", "b");
+        }
+
+        Assert.Contains(expected, await RefusalAsync(), StringComparison.Ordinal);
+
+        void Link(string name, string target) => File.CreateSymbolicLink(_folder[name], target);
+    }
+
     [Fact]
     public async Task Sockets_and_pipes_are_refused_and_never_opened()
     {

@@ -13,6 +13,23 @@ public class TaskKeysTests
         Assert.Null(line.Shell);
     }
 
+    [Theory]
+    [InlineData("needs: b", "dependsOn")]
+    [InlineData("cmd: ls", "command")]
+    [InlineData("script: ls", "command")]
+    [InlineData("retries: 3", "retry")]
+    [InlineData("variables: {A: b}", "env")]
+    [InlineData("working-directory: src", "workingDirectory")]
+    [InlineData("runs-on: linux", "requirements")]
+    [InlineData("timeout-minutes: 3", "timeout")]
+    [InlineData("comand: ls", "command")]
+    public void A_key_of_other_tools_suggests_the_one_that_means_the_same(string line, string meant)
+    {
+        var problems = Reading.ProblemsOfTask(line);
+
+        Assert.Contains(problems, problem => problem.Contains($"did you mean \"{meant}\"?", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_junit_task_has_a_command_and_reports()
     {

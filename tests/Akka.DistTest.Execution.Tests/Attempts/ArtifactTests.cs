@@ -46,6 +46,15 @@ public sealed class ArtifactTests : AsyncTest
     }
 
     [Fact]
+    public async Task A_glob_that_matches_nothing_is_told_and_does_no_harm()
+    {
+        var outcome = await _bench.RunAsync(Workbench.Shell("echo > a.txt") with { Artifacts = ["*.txt", "logs/*.log", "out/"] });
+
+        Assert.Equal(Verdict.Passed, outcome.Verdict);
+        Assert.Equal("artifacts: no file matches 'logs/*.log', 'out/'", outcome.Message);
+    }
+
+    [Fact]
     public async Task What_is_put_into_the_artifact_folder_is_kept_without_a_glob()
     {
         var outcome = await _bench.RunAsync(Workbench.Shell("mkdir $DISTTEST_ARTIFACTS/d; echo > $DISTTEST_ARTIFACTS/d/x"));

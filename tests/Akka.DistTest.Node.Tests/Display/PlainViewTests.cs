@@ -98,4 +98,77 @@ public sealed class PlainViewTests : IDisposable
             + "cancel             asked for by ann: too late\n",
             _output.ToString());
     }
+
+    [Fact]
+    public void A_task_that_is_tried_again_has_a_line_and_its_last_failure_tells_all()
+    {
+        Assert.Equal(
+            "retry       1.50s  lint  attempt 1 failed, will retry  on worker-1: exit code 3\n"
+            + "FAILED      1.50s  lint  on worker-1, attempt 2\n"
+            + "            exit code 3\n"
+            + "            | two\n",
+            Shown(
+                Attempt("lint", 1, "one"),
+                new RunNews.TaskClosed(
+                    new TaskId("lint"), ScriptedRun.Start, Verdict.Failed, Blame.Test, FailureCategory.TestFailure, "exit code 3", false,
+                    2, [], Attempt("lint", 2, "two"))));
+
+        static RunNews.AttemptEnded Attempt(string task, int number, string output) => new(
+            new TaskId(task), number, ScriptedRun.Worker,
+            new AttemptOutcome
+            {
+                Verdict = Verdict.Failed,
+                StartedAt = ScriptedRun.Start,
+                Duration = TimeSpan.FromSeconds(1.5),
+                Message = "exit code 3",
+                Output = output,
+            });
+    }
+
+    [Fact]
+    public void A_case_that_fails_again_in_the_same_way_is_not_explained_twice()
+    {
+        Assert.Equal(
+            "FAILED      0.00s  suite › a  on worker-1\n"
+            + "            no\n"
+            + "FAILED      0.00s  suite › a  again  on worker-1, attempt 2\n"
+            + "flaky       0.00s  suite › a  passed after it had failed  on worker-1, attempt 3\n",
+            Shown(Case(1, CaseOutcome.Failed), Case(2, CaseOutcome.Failed), Case(3, CaseOutcome.Passed)));
+
+        static RunNews.CaseFinished Case(int attempt, CaseOutcome outcome) => new(
+            new TaskId("suite#1"), attempt, ScriptedRun.Worker,
+            new CaseResult { Case = "a", Outcome = outcome, Message = outcome == CaseOutcome.Failed ? "no" : null });
+    }
+
+    [Fact]
+    public void Of_a_long_output_the_end_is_shown_and_where_the_rest_is()
+    {
+        using var view = new PlainView(_output, _time, run => $"reports/{run}/report.html");
+
+        view.Show(ScriptedRun.Open() with
+        {
+            News =
+            [
+                new RunNews.CaseFinished(new TaskId("suite#1"), 1, ScriptedRun.Worker, new CaseResult
+                {
+                    Case = "a",
+                    Outcome = CaseOutcome.Failed,
+                    Output = string.Join('\n', Enumerable.Range(1, 130)),
+                }),
+            ],
+        });
+
+        var lines = _output.ToString().Split('\n');
+        Assert.Equal("            … 120 more lines, see reports/run-1/report.html", lines[1]);
+        Assert.Equal(["            | 121", "            | 130"], [lines[2], lines[11]]);
+    }
+
+    private string Shown(params RunNews[] news)
+    {
+        using var view = new PlainView(_output, _time);
+        view.Show(ScriptedRun.Open());
+        _output.GetStringBuilder().Clear();
+        view.Show(ScriptedRun.Open() with { News = news });
+        return _output.ToString();
+    }
 }

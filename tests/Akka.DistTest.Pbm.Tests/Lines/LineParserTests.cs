@@ -31,6 +31,8 @@ public sealed class LineParserTests
     }
 
     [Theory]
+    [InlineData("walk", "there is no palette walk; did you mean kennel walk?")]
+    [InlineData("wlak rex", "there is no palette wlak; did you mean kennel walk?")]
     [InlineData("kenel show", "there is no palette kenel; did you mean kennel?")]
     [InlineData("kennel shwo", "the palette kennel has no command shwo; did you mean show?")]
     [InlineData("kennel dog", "kennel dog is not complete: dog show")]

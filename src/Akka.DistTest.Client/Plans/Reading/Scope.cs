@@ -62,5 +62,5 @@ internal sealed class Scope
     }
 
     public void UnknownKey(Place place, string key, IReadOnlyCollection<string> known) =>
-        Add(place, $"unknown key \"{key}\" in {Subject}", Words.OneOf(known), NearestWord.Of(key, known));
+        Add(place, $"unknown key \"{key}\" in {Subject}", Words.OneOf(known), UsualWords.Of(key, known) ?? NearestWord.Of(key, known));
 }
