@@ -1,4 +1,5 @@
 using System.Text;
+using Akka.DistTest.Hardware;
 using Akka.DistTest.Plans;
 using Akka.DistTest.Ports;
 using Akka.DistTest.Results;
@@ -38,8 +39,9 @@ public sealed class PytestHost(string? bytecodeFolder = null, Action<LateTeardow
         }
 
         throw new HostFailedException(
-            "No Python that can import pytest was found. Install pytest 7 or later (python3 -m pip install pytest, or "
-            + $"Debian's python3-pytest) on the worker, or name a Python that has it in {PythonChoice.Variable}. "
+            "No Python that can import pytest was found. Install pytest 7 or later on the worker ("
+            + string.Join(" && ", InstallCommands.Pytest(InstallCommands.ManagerOfThisMachine(opening.Environment)))
+            + $"; disttest doctor --fix does it), or name a Python that has it in {PythonChoice.Variable}. "
             + $"Tried:{tried}",
             Blame.Submitter,
             FailureCategory.CannotStart);

@@ -9,7 +9,7 @@ internal static class DistTestCommandLine
 {
     public static async Task<int> RunAsync(string[] args, Surroundings around)
     {
-        args = FailFastWord.Complete(args);
+        args = FailFastWord.Complete(HelpVerb.Replaced(args));
         var parsed = CommandTree.For(args, around).Parse(args.Length == 0 ? ["--help"] : args);
         if (parsed.Errors.Count > 0 || UsageText.OptionsTakenAsValues(parsed).Any())
         {

@@ -1,4 +1,5 @@
 using Akka.DistTest.Display;
+using Akka.DistTest.Doctor;
 
 namespace Akka.DistTest.Local;
 
@@ -25,6 +26,9 @@ internal sealed record Surroundings : IOutlets
     public required Interrupts Interrupts { get; init; }
 
     public required IClusterAccess Access { get; init; }
+
+    /// <summary>Examined by <c>doctor</c>. Default: the one that this process runs on.</summary>
+    public IMachine Machine { get; init; } = new OwnMachine();
 
     public string FullPath(string path) => Path.GetFullPath(path, Directory);
 }

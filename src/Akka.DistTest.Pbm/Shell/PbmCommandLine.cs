@@ -1,5 +1,6 @@
 using System.Reflection;
 using Akka.DistTest.Calls;
+using Akka.DistTest.Lines;
 using Akka.DistTest.Operations;
 
 namespace Akka.DistTest.Shell;
@@ -26,7 +27,8 @@ internal static class PbmCommandLine
           --yes, -y           Does not ask before destructive commands; also behind a command.
           --version           The version of this program.
 
-        Which commands there are is the node's to say: pbm help.
+        Which commands there are is the node's to say: pbm help. So it is asked for them by
+        pbm [HOST:PORT] completion SHELL, which prints a script for bash, zsh, fish or pwsh.
         Exit codes: 0 done; 1 refused or failed; 2 wrong usage; 3 no node answers; 130 canceled.
         """;
 
@@ -76,6 +78,8 @@ internal static class PbmCommandLine
 
     private static async Task<int> RunAsync(ControlClient client, PaletteCatalog catalog, Desk desk, StartOptions options)
     {
+        if (options.Words is ["completion", ..])
+            return Complete(catalog, desk, options.Words);
         var runner = new CommandRunner(client, catalog, desk, options);
         if (options.Words.Count > 0)
             return await runner.RunAsync(options.Words);
@@ -95,6 +99,18 @@ internal static class PbmCommandLine
             desk.Screen.Complain(e.Message);
             return ExitCodes.Usage;
         }
+    }
+
+    private static int Complete(PaletteCatalog catalog, Desk desk, IReadOnlyList<string> words)
+    {
+        if (words.Count != 2 || CompletionScript.For(words[1], CatalogTree.Of(catalog)) is not { } script)
+        {
+            desk.Screen.Complain($"completion wants one of {string.Join(", ", CompletionScript.Shells)}");
+            return ExitCodes.Usage;
+        }
+
+        desk.Screen.Out.Write(script);
+        return ExitCodes.Done;
     }
 
     private static string Version => typeof(PbmCommandLine).Assembly
