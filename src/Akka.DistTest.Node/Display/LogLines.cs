@@ -144,7 +144,7 @@ internal sealed class LogLines
         yield return line;
         if (news.Verdict == Verdict.Passed)
         {
-            foreach (var detail in Detail(news.Message, MessageLines, Tone.Warning))
+            foreach (var detail in Detail(news.Message ?? news.Last?.Outcome.Message, MessageLines, Tone.Warning))
                 yield return detail;
             yield break;
         }

@@ -41,9 +41,16 @@ internal static class SummaryLines
     // Of tasks that passed: what failed has told all.
     private static IEnumerable<StyledLine> Warnings(RunReport report)
     {
-        var lines = report.Tasks
-            .Where(task => task is { Verdict: Results.Verdict.Passed, Message.Length: > 0 })
-            .Select(task => new StyledLine().Add("warning    ", Tone.Warning).Add($"{task.Task}: {task.Message}"))
+        var passed = report.Tasks.Where(task => task.Verdict == Results.Verdict.Passed).ToDictionary(task => task.Task.Value);
+        var ofTasks = passed.Values.Select(task => (task.Task.Value, task.Message));
+        var ofAttempts = report.Attempts
+            .Where(attempt => attempt.Verdict == Results.Verdict.Passed)
+            // Of a batch the name of its suite.
+            .Select(attempt => (Value: attempt.Task.Value.Split('#')[0], Message: attempt.Note));
+        var lines = ofTasks.Concat(ofAttempts)
+            .Where(warning => warning.Message is { Length: > 0 } && passed.ContainsKey(warning.Value))
+            .Distinct()
+            .Select(warning => new StyledLine().Add("warning    ", Tone.Warning).Add($"{warning.Value}: {warning.Message}"))
             .ToList();
         IEnumerable<StyledLine> more = lines.Count > MostNames
             ? [new StyledLine().Add($"… and {lines.Count - MostNames} more warnings", Tone.Faint)]

@@ -50,7 +50,7 @@ public sealed class CompletionVerbTests : IDisposable
     public async Task Help_for_a_verb_is_the_help_of_the_verb()
     {
         Assert.Equal(0, await _desk.TypeAsync("help", "run"));
-        Assert.Contains("disttest run <PLAN>", _desk.Out, StringComparison.Ordinal);
+        Assert.Contains("Run a plan, here or on a cluster", _desk.Out, StringComparison.Ordinal);
         Assert.Equal(2, await _desk.TypeAsync("help", "rnu"));
         Assert.Contains("unknown verb rnu; did you mean run?", _desk.Error, StringComparison.Ordinal);
     }

@@ -163,6 +163,26 @@ public sealed class PlainViewTests : IDisposable
         Assert.Equal(["            | 121", "            | 130"], [lines[2], lines[11]]);
     }
 
+    [Fact]
+    public void What_a_passed_task_has_to_say_is_a_warning_there_and_at_the_end()
+    {
+        using var view = new PlainView(_output, _time);
+        var book = new RunBook(ScriptedRun.Id);
+        var page = ScriptedRun.WholePage with { News = [.. ScriptedRun.News.Select(Warned)] };
+        book.Add(page.News);
+
+        view.Show(page);
+        view.Finish(new RunResult(book.ReportWith(ScriptedRun.Summary), null));
+
+        Assert.Contains(
+            "passed      1.50s  lint  on worker-1\n            no file matches\n", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("\nwarning    lint: no file matches\n", _output.ToString(), StringComparison.Ordinal);
+
+        static RunNews Warned(RunNews news) => news is RunNews.TaskClosed { Verdict: Verdict.Passed, Last: { } last } closed
+            ? closed with { Last = last with { Outcome = last.Outcome with { Message = "no file matches" } } }
+            : news;
+    }
+
     private string Shown(params RunNews[] news)
     {
         using var view = new PlainView(_output, _time);
