@@ -12,8 +12,7 @@ namespace Akka.DistTest.DotnetHost
         private readonly Dictionary<string, string> _byClass = new Dictionary<string, string>(StringComparer.Ordinal);
         private readonly Assembly? _assembly;
 
-        public CaseGroups(string path) => _assembly = AppDomain.CurrentDomain.GetAssemblies()
-            .FirstOrDefault(x => !x.IsDynamic && string.Equals(x.Location, path, StringComparison.OrdinalIgnoreCase));
+        public CaseGroups(Assembly? assembly) => _assembly = assembly;
 
         public string Of(TestCase testCase)
         {
@@ -24,7 +23,7 @@ namespace Akka.DistTest.DotnetHost
         }
 
         // Namespace.Class(arguments).Method(arguments): the method begins behind the last dot that is in no arguments.
-        public string ClassOf(TestCase testCase)
+        public static string ClassOf(TestCase testCase)
         {
             if (testCase.Properties.FirstOrDefault(x => x.Id == "TestCase.ManagedType") is { } property
                 && testCase.GetPropertyValue(property) is string { Length: > 0 } type)
@@ -48,7 +47,7 @@ namespace Akka.DistTest.DotnetHost
         {
             try
             {
-                for (var type = _assembly?.GetType(name); type is not null; type = type.BaseType)
+                for (var type = SuiteTypes.Find(_assembly, name); type is not null; type = type.BaseType)
                 {
                     var attribute = type.GetCustomAttributesData()
                         .FirstOrDefault(x => x.AttributeType.FullName?.StartsWith("Xunit.CollectionAttribute", StringComparison.Ordinal) == true);
@@ -57,8 +56,7 @@ namespace Akka.DistTest.DotnetHost
                     return attribute.ConstructorArguments.FirstOrDefault().Value?.ToString() ?? attribute.AttributeType.ToString();
                 }
             }
-            catch (Exception e) when (e is ReflectionTypeLoadException || e is TypeLoadException
-                || e is System.IO.FileNotFoundException || e is System.IO.FileLoadException)
+            catch (Exception e) when (SuiteTypes.IsLoadFailure(e))
             {
                 // An attribute or base class that cannot be loaded: the class is its own group.
             }

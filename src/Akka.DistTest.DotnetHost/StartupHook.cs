@@ -22,6 +22,7 @@ internal static class StartupHook
             var file = Path.Combine(settings.Folder, new AssemblyName(asked.Name).Name + ".dll");
             return File.Exists(file) ? Assembly.LoadFrom(file) : null;
         };
+        FailedAssertions.Listen();
         Directory.SetCurrentDirectory(settings.Folder);
         Environment.Exit(HostLoop.Run(settings));
     }

@@ -14,7 +14,6 @@ namespace Akka.DistTest.DotnetHost
         private readonly Adapters _adapters;
         private readonly object _lock = new object();
         private List<TestCase> _cases = new List<TestCase>();
-        private CaseGroups? _groups;
         private Action? _stop;
         private bool _isStopped;
         private string _runSettings = "";
@@ -42,9 +41,11 @@ namespace Akka.DistTest.DotnetHost
                 }
 
                 _cases = sink.Cases;
-                _groups = new CaseGroups(_settings.Assembly);
+                var assembly = SuiteTypes.Loaded(_settings.Assembly);
+                var groups = new CaseGroups(assembly);
+                var reasons = new ExplicitReasons(assembly);
                 for (var i = 0; i < _cases.Count; i++)
-                    CaseWriter.Send(_link, i, _cases[i], _groups);
+                    CaseWriter.Send(_link, i, _cases[i], groups, reasons);
             }
             catch (Exception e)
             {
@@ -101,7 +102,7 @@ namespace Akka.DistTest.DotnetHost
 
         private void RunNUnit(ITestExecutor executor, List<TestCase> cases, Recorder recorder)
         {
-            var selection = new NUnitSelection(_cases.Where(x => !CaseWriter.IsExplicit(x)), _groups!.ClassOf);
+            var selection = new NUnitSelection(_cases.Where(x => !ExplicitReasons.IsExplicit(x)), CaseGroups.ClassOf);
             if (selection.Settings(_runSettings, cases) is not { } settings)
             {
                 executor.RunTests(cases, new SuiteContext(NUnitSelection.ForLists(_runSettings)), recorder);

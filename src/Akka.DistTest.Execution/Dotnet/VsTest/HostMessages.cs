@@ -5,7 +5,7 @@ namespace Akka.DistTest.Dotnet;
 /// <summary>Reads the fields of the host's messages.</summary>
 internal static class HostMessages
 {
-    /// <summary>What is told of an explicit test, since adapters do not hand its own reason on.</summary>
+    /// <summary>What is told of an explicit test that gives no reason.</summary>
     public const string ExplicitReason = "Explicit: it runs only when it is selected by name.";
 
     /// <summary>A case and the URI of its executor.</summary>
@@ -18,6 +18,7 @@ internal static class HostMessages
         var executor = fields.ReadString();
         var group = fields.ReadString();
         var isExplicit = fields.ReadBoolean();
+        var reason = fields.ReadString();
         var traits = new KeyValuePair<string, string>[fields.ReadInt32()];
         for (var i = 0; i < traits.Length; i++)
             traits[i] = new(fields.ReadString(), fields.ReadString());
@@ -26,7 +27,7 @@ internal static class HostMessages
             Qualified = qualified,
             Display = display,
             Group = group,
-            Explicit = isExplicit ? ExplicitReason : null,
+            Explicit = isExplicit ? WhyNot(reason) : null,
             Traits = traits,
             Position = position,
         }, executor);
@@ -61,6 +62,9 @@ internal static class HostMessages
             Attachments = attachments,
         });
     }
+
+    private static string WhyNot(string reason) =>
+        reason.Length == 0 ? ExplicitReason : $"Explicit: {reason}";
 
     // A framework that was asked for a time it does not know says the year 1.
     private static DateTimeOffset Time(long ticks) =>
