@@ -1,5 +1,3 @@
-using Akka.DistTest.Workers;
-
 namespace Akka.DistTest.Runs;
 
 /// <summary>
