@@ -32,7 +32,7 @@ internal sealed class CaseLine(string name)
         return result is null ? null : new CaseReport(result, _worker, [.. _earlier], IsFlaky);
     }
 
-    private bool IsFlaky => Any(CaseOutcome.Passed) && Any(CaseOutcome.Failed);
+    private bool IsFlaky => _result?.Flaky == true || Any(CaseOutcome.Passed) && Any(CaseOutcome.Failed);
 
     private bool Any(CaseOutcome outcome) =>
         _result?.Outcome == outcome || _earlier.Exists(result => result.Outcome == outcome);

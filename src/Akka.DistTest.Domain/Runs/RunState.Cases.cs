@@ -85,7 +85,8 @@ public sealed partial class RunState
         var failedBefore = record.Failures > (result.Outcome == CaseOutcome.Failed ? 1 : 0);
         var passedBefore = record.State == CaseState.Done && record.Outcome == CaseOutcome.Passed;
         if ((failedBefore && result.Outcome == CaseOutcome.Passed)
-            || (passedBefore && result.Outcome == CaseOutcome.Failed))
+            || (passedBefore && result.Outcome == CaseOutcome.Failed)
+            || result.Flaky == true)
         {
             entry.Cases.MarkFlaky(position);
         }

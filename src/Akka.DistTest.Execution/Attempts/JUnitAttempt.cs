@@ -24,6 +24,8 @@ internal sealed class JUnitAttempt(IAttemptObserver observer, DateTimeOffset sta
             Read(Path.Combine(directory, path), path);
         if (paths.Count == 0)
             _faults.Add($"there is no report {string.Join(" or ", globs)} in {directory}");
+        else if (_cases.Count == 0 && _faults.Count == 0)
+            _faults.Add($"no case is in {string.Join(", ", paths)}");
         Report();
 
         if (process.Verdict is not (Verdict.Passed or Verdict.Failed) || process.Blame is not (Blame.None or Blame.Test))

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 using Akka.DistTest.Results;
@@ -13,8 +12,8 @@ internal static class JUnitReport
 {
     private const long MostCharacters = 256L << 20;
 
-    /// <summary>Its cases in the order of the file. Throws <see cref="XmlException"/> for what is no XML, has a
-    /// document type, or is no JUnit report.</summary>
+    /// <summary>Its cases in the order of the file, errors of suites among them. Throws <see cref="XmlException"/> for what is
+    /// no XML, has a document type, is no JUnit report, or counts more failures than it lists.</summary>
     /// <param name="content">One report file.</param>
     /// <param name="fallback">The time for cases of suites without one.</param>
     public static List<CaseResult> Read(Stream content, DateTimeOffset fallback)
@@ -22,51 +21,56 @@ internal static class JUnitReport
         var root = Load(content);
         if (root.Name.LocalName is not ("testsuites" or "testsuite"))
             throw new XmlException($"its root is <{root.Name.LocalName}>, not <testsuites> or <testsuite>");
-        return root.Descendants().Where(e => e.Name.LocalName == "testcase").Select(e => Case(e, fallback)).ToList();
+        if (JUnitSuites.Contradiction(root, IsBad) is { } contradiction)
+            throw new XmlException(contradiction);
+        return
+        [
+            .. root.Descendants().Where(e => e.Name.LocalName == "testcase").Select(e => Case(e, fallback)),
+            .. JUnitSuites.OwnErrors(root).Select(x => OfSuite(x.Suite, x.Error, fallback)),
+        ];
     }
 
     private static XElement Load(Stream content)
     {
+        if (content.Length > MostCharacters)
+            throw new XmlException($"it has {content.Length} bytes, more than {MostCharacters}");
+        if (content.Length == 0)
+            throw new XmlException("it is empty");
+        var bytes = new byte[content.Length];
+        content.Position = 0;
+        content.ReadExactly(bytes);
         var settings = new XmlReaderSettings
         {
             // A document type can make a small file expand without end or read other files.
             DtdProcessing = DtdProcessing.Prohibit,
             XmlResolver = null,
             MaxCharactersInDocument = MostCharacters,
-            CheckCharacters = false,
         };
-        try
-        {
-            using var reader = XmlReader.Create(content, settings);
-            return XDocument.Load(reader).Root!;
-        }
-        catch (XmlException) when (TryRepair(content) is { } repaired)
-        {
-            using var reader = XmlReader.Create(repaired, settings);
-            return XDocument.Load(reader).Root!;
-        }
+        using var reader = XmlReader.Create(new StringReader(JUnitText.Read(bytes)), settings);
+        return XDocument.Load(reader).Root!;
     }
 
-    /// <summary>Test output often has escape characters, which XML forbids and some writers copy nevertheless. The same
-    /// content with question marks for them; null when there are none.</summary>
-    private static MemoryStream? TryRepair(Stream content)
+    private static CaseResult OfSuite(XElement suite, XElement error, DateTimeOffset fallback) => new()
     {
-        if (content.Length > MostCharacters)
-            return null;
-        var bytes = new byte[content.Length];
-        content.Position = 0;
-        content.ReadExactly(bytes);
-        var found = false;
-        foreach (ref var b in bytes.AsSpan())
-        {
-            if (b >= 0x20 || b is (byte)'\t' or (byte)'\n' or (byte)'\r')
-                continue;
-            b = (byte)'?';
-            found = true;
-        }
+        Case = $"{(string?)suite.Attribute("name") ?? "suite"} (suite)",
+        Outcome = CaseOutcome.Failed,
+        Failure = CaseFailure.Error,
+        StartedAt = Started(suite) ?? fallback,
+        Message = Message(error),
+        Stack = error.Value is { Length: > 0 } stack ? stack.Trim() : null,
+        Output = Output(suite),
+    };
 
-        return found ? new MemoryStream(bytes) : null;
-    }
+    private static bool IsBad(XElement element) =>
+        Child(element, "failure") is not null || Child(element, "error") is not null || SaysBad(element);
+
+    // Writers that have no child for it: status="fail", result="error" and the like.
+    private static bool SaysBad(XElement element) =>
+        Word(element, "status") is "fail" or "failed" or "failure" or "error" or "errored"
+        || Word(element, "result") is "fail" or "failed" or "failure" or "error" or "errored";
+
+    private static string? Word(XElement element, string name) =>
+        ((string?)element.Attribute(name))?.Trim().ToLowerInvariant();
 
     private static CaseResult Case(XElement element, DateTimeOffset fallback)
     {
@@ -74,18 +78,21 @@ internal static class JUnitReport
         var error = Child(element, "error");
         var skipped = Child(element, "skipped");
         var bad = failure ?? error;
+        var isFlaky = Child(element, "flakyFailure") is not null || Child(element, "flakyError") is not null;
         return new CaseResult
         {
             Case = Name(element),
-            Outcome = bad is not null ? CaseOutcome.Failed
+            Outcome = bad is not null || SaysBad(element) ? CaseOutcome.Failed
                 : skipped is not null || IsNotRun(element) ? CaseOutcome.Skipped
                 : CaseOutcome.Passed,
             Failure = failure is not null ? CaseFailure.Assertion
-                : error is not null ? CaseFailure.Error
+                : error is not null || SaysBad(element) ? CaseFailure.Error
                 : CaseFailure.None,
+            Flaky = isFlaky && bad is null ? true : null,
             StartedAt = Started(element) ?? fallback,
-            Duration = Duration((string?)element.Attribute("time")),
-            Message = Message(bad ?? skipped),
+            Duration = JUnitTimes.Duration((string?)element.Attribute("time")),
+            Message = Message(bad ?? skipped ?? Child(element, "flakyFailure") ?? Child(element, "flakyError"))
+                ?? (SaysBad(element) ? "The report says that it failed, and not why." : null),
             Stack = bad is { Value: { Length: > 0 } stack } ? stack.Trim() : null,
             Output = Output(element),
         };
@@ -106,14 +113,8 @@ internal static class JUnitReport
     private static DateTimeOffset? Started(XElement element)
     {
         var text = element.AncestorsAndSelf().Select(e => (string?)e.Attribute("timestamp")).FirstOrDefault(t => t is not null);
-        return DateTimeOffset.TryParse(
-            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+        return JUnitTimes.Moment(text);
     }
-
-    // Surefire writes thousands separators.
-    private static TimeSpan Duration(string? text) =>
-        double.TryParse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var s)
-            && s is >= 0 and < 1e9 ? TimeSpan.FromSeconds(s) : TimeSpan.Zero;
 
     private static string? Message(XElement? element)
     {

@@ -30,6 +30,8 @@ internal static class CountLines
             (cases.Passed, "passed", Tone.Good),
             (cases.Failed, "failed", Tone.Bad),
             (cases.Skipped, "skipped", Tone.Warning),
+            (cases.ExpectedFailures ?? 0, "failed as expected", Tone.Warning),
+            (cases.UnexpectedPasses ?? 0, "passed unexpectedly", Tone.Warning),
             (cases.NeverRan, "never ran", Tone.Bad),
             (cases.Flaky, "flaky", Tone.Warning),
         ];

@@ -35,6 +35,10 @@ internal static class JsonSummary
         json.WriteNumber("skipped", cases.Skipped);
         json.WriteNumber("neverRan", cases.NeverRan);
         json.WriteNumber("flaky", cases.Flaky);
+        if (cases.ExpectedFailures is { } expected)
+            json.WriteNumber("expectedFailures", expected);
+        if (cases.UnexpectedPasses is { } unexpected)
+            json.WriteNumber("unexpectedPasses", unexpected);
         json.WriteEndObject();
     }
 }

@@ -17,6 +17,9 @@ public sealed record CaseResult
 
     public CaseFailure Failure { get; init; }
 
+    /// <summary>True when the framework itself ran it again after a failure and it passed then. Null: not so.</summary>
+    public bool? Flaky { get; init; }
+
     /// <summary>What a failure looks like; null for all others, and from a worker that does not say.</summary>
     public Diagnosis? Diagnosis { get; init; }
 

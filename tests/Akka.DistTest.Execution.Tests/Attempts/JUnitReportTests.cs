@@ -107,7 +107,7 @@ public sealed class JUnitReportTests
     {
         var cases = Read("<testsuite><testcase name='a'><system-out>\u001b[31mred&#27;[0m</system-out></testcase></testsuite>");
 
-        Assert.Equal("?[31mred\u001b[0m", Assert.Single(cases).Output);
+        Assert.Equal("␛[31mred␛[0m", Assert.Single(cases).Output);
     }
 
     [Fact]

@@ -57,6 +57,7 @@ internal static class Values
         RowOf = "tests/test_a.py::test_one",
         Outcome = CaseOutcome.Failed,
         Failure = CaseFailure.Assertion,
+        Flaky = true,
         Diagnosis = new(FailureCategory.TestFailure, Severity.Low, Blame.Test, "0123456789abcdef"),
         StartedAt = At,
         Duration = TimeSpan.FromMilliseconds(1234.5),

@@ -37,6 +37,8 @@ internal static class HtmlHeader
         yield return new("passed", "passed", cases.Passed);
         yield return new("failed", "failed", cases.Failed);
         yield return new("skipped", "skipped", cases.Skipped);
+        yield return new("skipped", "failed as expected", cases.ExpectedFailures ?? 0);
+        yield return new("passed", "passed unexpectedly", cases.UnexpectedPasses ?? 0);
         yield return new("never", "never ran", cases.NeverRan);
         yield return new("open", "open", cases.Open);
     }

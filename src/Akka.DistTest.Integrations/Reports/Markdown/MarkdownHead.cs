@@ -40,6 +40,8 @@ internal static class MarkdownHead
         var parts = new List<string> { $"{Readable.Count(cases.Passed)} passed" };
         Add(cases.Failed, "failed");
         Add(cases.Skipped, "skipped");
+        Add(cases.ExpectedFailures ?? 0, "failed as expected");
+        Add(cases.UnexpectedPasses ?? 0, "passed unexpectedly");
         Add(cases.NeverRan, "never ran");
         Add(cases.Open, "open");
         var flaky = cases.Flaky > 0 ? $" ({Readable.Count(cases.Flaky)} flaky)" : "";

@@ -26,7 +26,9 @@ internal static class Books
 
     private static string Sum(CaseCounts cases) =>
         Plain.Format($"{cases.Planned} cases planned, {cases.Passed} passed, {cases.Failed} failed, ")
-        + Plain.Format($"{cases.Skipped} skipped, {cases.NeverRan} never ran, {cases.Open} open");
+        + Plain.Format($"{cases.Skipped} skipped, {cases.NeverRan} never ran, {cases.Open} open")
+        + (cases.ExpectedFailures is { } expected ? Plain.Format($", {expected} failed as expected") : "")
+        + (cases.UnexpectedPasses is { } unexpected ? Plain.Format($", {unexpected} passed unexpectedly") : "");
 
     private static string Line(FormattableString numbers) => "the books do not balance: " + Plain.Format(numbers);
 }

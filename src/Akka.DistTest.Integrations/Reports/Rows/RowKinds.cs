@@ -24,6 +24,9 @@ internal static class RowKinds
     public static (RowOutcome Outcome, string Kind) Of(CaseResult result) => (result.Outcome, result.Failure) switch
     {
         (CaseOutcome.Passed, _) => (RowOutcome.Passed, "passed"),
+        // Other tools know neither: what was announced is no failure, and is not hidden among the passed ones.
+        (CaseOutcome.ExpectedFailure, _) => (RowOutcome.Skipped, "expectedFailure"),
+        (CaseOutcome.UnexpectedPass, _) => (RowOutcome.Passed, "unexpectedPass"),
         (CaseOutcome.Skipped, _) => (RowOutcome.Skipped, "skipped"),
         (CaseOutcome.NeverRan, _) => (RowOutcome.NeverRan, "neverRan"),
         (CaseOutcome.Failed, CaseFailure.Error) => (RowOutcome.Error, "error"),

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Akka.DistTest.Results;
+
+namespace Akka.DistTest.Attempts;
+
+/// <summary>What a report says of suites beside their cases: errors of their own, and counts.</summary>
+internal static class JUnitSuites
+{
+    /// <summary>An error of a suite itself is a failed case of its name: its setup broke, or it could not be loaded.</summary>
+    public static IEnumerable<(XElement Suite, XElement Error)> OwnErrors(XElement root) => root
+        .DescendantsAndSelf()
+        .Where(IsSuite)
+        .SelectMany(x => x.Elements()
+            .Where(e => e.Name.LocalName is "error" or "failure")
+            .Select(e => (x, e)));
+
+    /// <summary>Says where a report counts more failures or errors than it lists; null where it does not.</summary>
+    /// <param name="root">Of the report.</param>
+    /// <param name="isBad">Whether a case counts as failed.</param>
+    public static string? Contradiction(XElement root, Func<XElement, bool> isBad)
+    {
+        foreach (var suite in root.DescendantsAndSelf().Where(IsSuite))
+        {
+            var said = Number(suite, "failures") + Number(suite, "errors");
+            var listed = suite.Descendants().Count(x => x.Name.LocalName == "testcase" && isBad(x))
+                + OwnErrors(suite).Count();
+            if (said > listed)
+            {
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"<{suite.Name.LocalName} name=\"{(string?)suite.Attribute("name")}\"> counts {said} failures and errors and lists {listed}");
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsSuite(XElement element) => element.Name.LocalName is "testsuite" or "testsuites";
+
+    private static int Number(XElement element, string name) =>
+        int.TryParse((string?)element.Attribute(name), CultureInfo.InvariantCulture, out var value) ? value : 0;
+}
