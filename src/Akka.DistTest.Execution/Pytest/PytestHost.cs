@@ -8,14 +8,15 @@ using Akka.DistTest.Workers;
 namespace Akka.DistTest.Pytest;
 
 /// <summary>Runs pytest suites: <c>pytest ARGUMENTS PATH</c>, collected once per process, which then stays open for
-/// batches. pytest 7.0 and later, Python 3.8 and later.</summary>
+/// batches. pytest 6.0 and later, Python 3.8 and later.</summary>
 /// <param name="bytecodeFolder">Where Python keeps compiled modules instead of in the suite's folders, for suites
 /// whose environment does not say; it grows with the modules that are imported, and a second start is much faster.
 /// Null: none are kept.</param>
-/// <param name="onLateError">Told when fixtures fail to tear down while a suite is closed.</param>
-public sealed class PytestHost(string? bytecodeFolder = null, Action<LateTeardownError>? onLateError = null)
-    : ITestHost
+/// <param name="slots">How many hosts may run at the same time: what suites are told as the count of xdist's workers.
+/// </param>
+public sealed class PytestHost(string? bytecodeFolder = null, int slots = 1) : ITestHost
 {
+    private readonly HostNumbers _numbers = new();
     private readonly PythonChoice _pythons = new();
 
     public string Framework => "pytest";
@@ -25,17 +26,29 @@ public sealed class PytestHost(string? bytecodeFolder = null, Action<LateTeardow
         ArgumentNullException.ThrowIfNull(opening);
         var main = PluginFiles.Write(Path.Combine(opening.ScratchDirectory, "host"));
         var tried = new StringBuilder();
-        foreach (var python in _pythons.Candidates(opening.Environment))
+        var number = _numbers.Take(opening.Spec.Run);
+        var isOpen = false;
+        try
         {
-            var start = PytestStart.Of(opening, Suite(opening.Spec), python, main, bytecodeFolder);
-            var attempt = await PytestOpening.TryAsync(start, cancel);
-            if (attempt.Process is { } process)
+            foreach (var python in _pythons.Candidates(opening.Environment))
             {
-                _pythons.Remember(opening.Environment, python);
-                return new PytestSuite(opening.Directory, process, attempt.Cases, onLateError);
-            }
+                var start = PytestStart.Of(
+                    opening, Suite(opening.Spec), python, main, PytestEnvironment.Of(opening, bytecodeFolder, number.Value, slots));
+                var attempt = await PytestOpening.TryAsync(start, cancel);
+                if (attempt is { Process: { } process, Ready: { } ready })
+                {
+                    _pythons.Remember(opening.Environment, python);
+                    isOpen = true;
+                    return new PytestSuite(opening.Directory, process, ready, number);
+                }
 
-            tried.Append($"\n  {python}: {attempt.Refusal}");
+                tried.Append($"\n  {python}: {attempt.Refusal}");
+            }
+        }
+        finally
+        {
+            if (!isOpen)
+                number.Dispose();
         }
 
         throw new HostFailedException(

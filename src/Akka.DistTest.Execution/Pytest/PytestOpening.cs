@@ -6,7 +6,7 @@ namespace Akka.DistTest.Pytest;
 
 /// <summary>One try to open a suite with one Python: a process that has collected, or why this Python will not
 /// do.</summary>
-internal readonly record struct PytestOpening(PytestProcess? Process, IReadOnlyList<string> Cases, string? Refusal)
+internal readonly record struct PytestOpening(PytestProcess? Process, PytestEvent.Ready? Ready, string? Refusal)
 {
     /// <summary>Throws <see cref="HostFailedException"/> when the Python will do and the suite will not.</summary>
     public static async Task<PytestOpening> TryAsync(ChildStart start, CancellationToken cancel)
@@ -42,6 +42,7 @@ internal readonly record struct PytestOpening(PytestProcess? Process, IReadOnlyL
     private static async Task<PytestOpening> ListenAsync(PytestProcess process, CancellationToken cancel)
     {
         var isPython = false;
+        string? raised = null;
         await foreach (var next in process.Events.ReadAllAsync(cancel))
         {
             switch (next)
@@ -52,9 +53,12 @@ internal readonly record struct PytestOpening(PytestProcess? Process, IReadOnlyL
                 case PytestEvent.NoPytest:
                     return Refused("has no pytest");
                 case PytestEvent.OldPytest old:
-                    return Refused($"has pytest {old.Version}; 7.0 or later is needed");
+                    return Refused($"has pytest {old.Version}; 6.0 or later is needed");
+                case PytestEvent.Raised error:
+                    raised = error.Reason;
+                    break;
                 case PytestEvent.Ready ready:
-                    return new PytestOpening(process, ready.Cases, null);
+                    return new PytestOpening(process, ready, null);
             }
         }
 
@@ -62,13 +66,14 @@ internal readonly record struct PytestOpening(PytestProcess? Process, IReadOnlyL
         if (!isPython)
             return Refused($"is no Python 3 that works: {process.Ending}{(output is null ? "" : $", {Gist(output)}")}");
         throw new HostFailedException(
-            $"pytest ended before it had collected the suite ({process.Ending}): {Gist(output ?? "it said nothing")}",
+            $"pytest ended before it had collected the suite ({process.Ending}): "
+            + (raised ?? Gist(output ?? "it said nothing")),
             Blame.Submitter,
             FailureCategory.Discovery,
             output);
     }
 
-    private static PytestOpening Refused(string reason) => new(null, [], reason);
+    private static PytestOpening Refused(string reason) => new(null, null, reason);
 
     /// <summary>The line that says most: the exception that was raised, pytest's error, or the last.</summary>
     private static string Gist(string output)

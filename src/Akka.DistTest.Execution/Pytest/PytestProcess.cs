@@ -23,6 +23,7 @@ internal sealed class PytestProcess : IAsyncDisposable
     private readonly ChildProcess _child;
     private readonly Task _ended;
     private string? _breach;
+    private int _cases;
 
     private PytestProcess(ChildStart start)
     {
@@ -44,12 +45,13 @@ internal sealed class PytestProcess : IAsyncDisposable
     public static PytestProcess Start(ChildStart start) => new(start);
 
     /// <summary>Asks for a batch. That the process has ended shows in <see cref="Events"/>.</summary>
-    public async Task RunAsync(IEnumerable<int> cases)
+    public async Task RunAsync(IEnumerable<int> cases, TimeSpan? budget)
     {
         var indexes = string.Join(',', cases.Select(c => c.ToString(CultureInfo.InvariantCulture)));
+        var seconds = budget?.TotalSeconds.ToString("0.######", CultureInfo.InvariantCulture) ?? "-";
         try
         {
-            await _child.Input.WriteAsync(Encoding.ASCII.GetBytes($$"""{"run":[{{indexes}}]}{{"\n"}}"""));
+            await _child.Input.WriteAsync(Encoding.ASCII.GetBytes($"run {seconds} {indexes}\n"));
             await _child.Input.FlushAsync();
         }
         catch (IOException)
@@ -61,6 +63,10 @@ internal sealed class PytestProcess : IAsyncDisposable
 
     /// <summary>No more batches: everything is torn down and the process ends.</summary>
     public ValueTask CloseInputAsync() => _child.Input.DisposeAsync();
+
+    /// <summary>How the process ended; meant to be read when <see cref="Events"/> has completed. Null when it was killed
+    /// for a breach of the protocol.</summary>
+    public ChildExit? Exit { get; private set; }
 
     public async Task KillAsync()
     {
@@ -88,6 +94,7 @@ internal sealed class PytestProcess : IAsyncDisposable
         await _child.KillTreeAsync(TimeSpan.Zero);
         await reading;
         Ending = _breach ?? exit.ToString();
+        Exit = _breach is null ? exit : null;
         _events.Writer.Complete();
     }
 
@@ -104,7 +111,7 @@ internal sealed class PytestProcess : IAsyncDisposable
                 PytestEvent? last = null;
                 while (rest.PositionOf((byte)'\n') is { } end)
                 {
-                    last = PytestEventParser.Parse(rest.Slice(0, end));
+                    last = Checked(PytestEventParser.Parse(rest.Slice(0, end)));
                     _events.Writer.TryWrite(last);
                     rest = rest.Slice(rest.GetPosition(1, end));
                 }
@@ -117,14 +124,49 @@ internal sealed class PytestProcess : IAsyncDisposable
                     await Task.Delay(Gathering);
             }
         }
-        catch (JsonException e)
+        catch (Exception e)
         {
-            _breach = $"the host wrote into its protocol: {e.Message}";
+            // Whatever it is: a host that is not understood would be waited for in vain.
+            _breach = e is JsonException
+                ? $"the host wrote into its protocol: {e.Message}"
+                : $"the host's protocol could not be read: {e.Message}";
             await _child.KillTreeAsync(TimeSpan.Zero);
         }
         finally
         {
             await reader.CompleteAsync();
         }
+    }
+
+    /// <summary>Later readers use indexes without looking.</summary>
+    private PytestEvent Checked(PytestEvent next)
+    {
+        switch (next)
+        {
+            case PytestEvent.Ready ready:
+                _cases = ready.Cases.Count;
+                break;
+            case PytestEvent.Started started:
+                Check(started.Case);
+                break;
+            case PytestEvent.Finished finished:
+                Check(finished.Case);
+                break;
+            case PytestEvent.Late late:
+                Check(late.Case);
+                break;
+            case PytestEvent.BatchDone done:
+                foreach (var index in done.Left)
+                    Check(index);
+                break;
+        }
+
+        return next;
+    }
+
+    private void Check(int index)
+    {
+        if (index < 0 || index >= _cases)
+            throw new JsonException($"there is no case {index} among {_cases}");
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Akka.DistTest.Ports;
 using Akka.DistTest.Results;
 
@@ -8,29 +7,37 @@ namespace Akka.DistTest.Pytest;
 /// <summary>A collected suite in a Python process that waits for batches.</summary>
 internal sealed class PytestSuite : IOpenSuite
 {
-    // Session fixtures stop servers and containers; what takes longer than this is taken for hanging.
-    private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(30);
+    // For a host that is disposed of without having been closed: its session fixtures may stop servers and containers.
+    private static readonly TimeSpan DisposeLimit = TimeSpan.FromSeconds(30);
 
     private readonly string _directory;
     private readonly PytestProcess _process;
-    private readonly IReadOnlyList<string> _cases;
+    private readonly PytestEvent.Ready _ready;
+    private readonly HostNumber _number;
     private readonly Dictionary<string, int> _indexes;
-    private readonly Action<LateTeardownError>? _onLateError;
+    private readonly PytestEnding _ending;
+    private string? _leaving;
+    private bool _isTold;
 
-    public PytestSuite(
-        string directory, PytestProcess process, IReadOnlyList<string> cases, Action<LateTeardownError>? onLateError)
+    public PytestSuite(string directory, PytestProcess process, PytestEvent.Ready ready, HostNumber number)
     {
         _directory = directory;
         _process = process;
-        _cases = cases;
-        _onLateError = onLateError;
-        _indexes = cases.Index().ToDictionary(c => c.Item, c => c.Index, StringComparer.Ordinal);
+        _ready = ready;
+        _number = number;
+        _indexes = ready.Cases.Index().ToDictionary(c => c.Item, c => c.Index, StringComparer.Ordinal);
+        _ending = new PytestEnding(ready.Cases);
     }
 
     public bool IsAlive => _process.IsAlive;
 
-    public Task<IReadOnlyList<DiscoveredCase>> DiscoverAsync(CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<DiscoveredCase>>([.. _cases.Select(x => new DiscoveredCase(x))]);
+    public Task<IReadOnlyList<DiscoveredCase>> DiscoverAsync(CancellationToken cancel)
+    {
+        if (_ready.Cases.Count == 0)
+            throw new HostFailedException(Nothing(), Blame.Submitter, FailureCategory.Discovery, _process.Output.Tail());
+        return Task.FromResult<IReadOnlyList<DiscoveredCase>>(
+            [.. _ready.Cases.Zip(_ready.Groups, (id, group) => new DiscoveredCase(id, group.Length > 0 ? group : null))]);
+    }
 
     public async IAsyncEnumerable<HostEvent> RunAsync(
         IReadOnlyList<string> cases, TimeSpan? budget, [EnumeratorCancellation] CancellationToken cancel)
@@ -41,110 +48,115 @@ internal sealed class PytestSuite : IOpenSuite
         foreach (var name in cases.Where(c => !_indexes.ContainsKey(c)))
             yield return new HostEvent.CaseFinished(Uncollected(name));
 
-        var isDone = false;
+        PytestEvent.BatchDone? done = null;
         try
         {
-            await _process.RunAsync(cases.Where(_indexes.ContainsKey).Select(c => _indexes[c]));
-            string? leaving = null;
-            while (!isDone && await _process.Events.WaitToReadAsync(cancel))
+            await _process.RunAsync(cases.Where(_indexes.ContainsKey).Select(c => _indexes[c]), budget);
+            while (done is null && await _process.Events.WaitToReadAsync(cancel))
             {
-                while (!isDone && _process.Events.TryRead(out var next))
+                while (done is null && _process.Events.TryRead(out var next))
                 {
-                    isDone = next is PytestEvent.BatchDone;
-                    leaving = (next as PytestEvent.Leaving)?.Reason ?? leaving;
+                    done = next as PytestEvent.BatchDone;
                     if (Translate(next) is { } told)
                         yield return told;
                 }
             }
 
-            if (isDone)
+            if (done?.Left is { Count: > 0 } left)
+                yield return new HostEvent.Returned([.. left.Select(index => _ready.Cases[index])]);
+            if (done is not null)
                 yield break;
-            var reason = leaving is null ? _process.Ending : $"{leaving} ({_process.Ending})";
-            isDone = true;
-            yield return new HostEvent.Died(reason, _process.Output.Tail());
+            _isTold = true;
+            yield return new HostEvent.Died(
+                _leaving is null ? _process.Ending : $"{_leaving} ({_process.Ending})", _process.Output.Tail());
         }
         finally
         {
             // Canceled, or the caller went away in the middle: there is no way back to a host that waits.
-            if (!isDone)
-                await _process.KillAsync();
+            if (done is null)
+                await KillAsync();
         }
     }
 
     public async Task<HostEnding?> CloseAsync(CancellationToken cancel)
     {
-        if (_process.IsAlive)
-            await EndAsync();
-        return null;
+        if (_isTold)
+            return null;
+        var wasAlive = _process.IsAlive;
+        if (wasAlive)
+            await _process.CloseInputAsync();
+        await foreach (var next in _process.Events.ReadAllAsync(cancel))
+            _ending.Add(next);
+        _isTold = true;
+        return wasAlive
+            ? _ending.Judge(_process.Exit, _process.Ending, _process.Output.Tail())
+            : new HostEnding(
+                $"the pytest host ended by itself between two batches: {_process.Ending}", _process.Output.Tail());
     }
 
     public async ValueTask DisposeAsync()
     {
-        await CloseAsync(CancellationToken.None);
-        await _process.DisposeAsync();
-    }
-
-    private async Task EndAsync()
-    {
-        using var limit = new CancellationTokenSource(CloseLimit);
-        try
+        using (_number)
+        using (var limit = new CancellationTokenSource(DisposeLimit))
         {
-            await _process.CloseInputAsync();
-            await foreach (var next in _process.Events.ReadAllAsync(limit.Token))
+            try
             {
-                if (next is PytestEvent.Late late)
-                    _onLateError?.Invoke(new(_directory, _cases[late.Case], late.Message, late.Stack));
+                await CloseAsync(limit.Token);
             }
-        }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested)
-        {
-            await _process.KillAsync();
+            catch (OperationCanceledException)
+            {
+                // Killed below.
+            }
+
+            await _process.DisposeAsync();
         }
     }
 
-    private HostEvent? Translate(PytestEvent next) => next switch
+    private Task KillAsync()
     {
-        PytestEvent.Started started => new HostEvent.CaseStarted(_cases[started.Case]),
-        PytestEvent.Finished finished => new HostEvent.CaseFinished(Result(finished)),
-        PytestEvent.OutputWaits => Output(),
-        PytestEvent.Late late => new HostEvent.Output(
-            $"{new LateTeardownError(_directory, _cases[late.Case], late.Message, null)}\n{late.Stack}\n"),
-        PytestEvent.BatchDone or PytestEvent.Leaving => null,
-        _ => throw new JsonException($"the host sent {next.GetType().Name} in the middle of a batch"),
-    };
+        _isTold = true;
+        return _process.KillAsync();
+    }
+
+    private HostEvent? Translate(PytestEvent next)
+    {
+        switch (next)
+        {
+            case PytestEvent.Started started:
+                return new HostEvent.CaseStarted(_ready.Cases[started.Case]);
+            case PytestEvent.Finished finished:
+                return new HostEvent.CaseFinished(PytestResult.Of(_ready.Cases[finished.Case], finished));
+            case PytestEvent.Late late:
+                _ending.Add(late);
+                return new HostEvent.Output($"{_ending.Words(late)}\n{late.Stack}\n");
+            case PytestEvent.Leaving leaving:
+                _leaving = leaving.Reason;
+                return null;
+            case PytestEvent.OutputWaits:
+                return Output();
+            default:
+                // The end of the session is no event of a batch; it shows in how the process ends.
+                return null;
+        }
+    }
 
     private HostEvent.Output? Output() => _process.Output.Take() is { Length: > 0 } text ? new(text) : null;
 
-    private CaseResult Result(PytestEvent.Finished finished) => new()
-    {
-        Case = _cases[finished.Case],
-        Outcome = finished.Outcome switch
-        {
-            PytestOutcome.Passed => CaseOutcome.Passed,
-            PytestOutcome.Skipped => CaseOutcome.Skipped,
-            _ => CaseOutcome.Failed,
-        },
-        Failure = finished.Outcome switch
-        {
-            PytestOutcome.Failed => CaseFailure.Assertion,
-            PytestOutcome.Error => CaseFailure.Error,
-            _ => CaseFailure.None,
-        },
-        StartedAt = finished.StartedAt,
-        Duration = finished.Duration,
-        Message = finished.Message,
-        Stack = finished.Stack,
-        Output = finished.Output,
-    };
+    private string Nothing() => _ready.Deselected > 0
+        ? $"pytest selected no case in {_directory}: all {_ready.Deselected} that it collected were left out by -k, -m or "
+            + "--deselect, in the suite's arguments or pytest's configuration."
+        : $"pytest collected no case in {_directory}. Are the path and the names of files and functions as pytest expects them "
+            + "(test_*.py, test_*)?";
 
     // Hosts collect for themselves. One that finds other cases than the one that was asked for the list runs another
-    // suite, in part: a name that depends on the machine, the time or the order of a set.
+    // suite, in part: a name that depends on the machine, the time or the process.
     private CaseResult Uncollected(string name) => new()
     {
         Case = name,
         Outcome = CaseOutcome.Failed,
         Failure = CaseFailure.Error,
-        Message = $"There is no case '{name}' among the {_cases.Count} that pytest collected in {_directory} here. "
-            + "Cases must get the same names wherever and whenever the suite is collected.",
+        Message = $"There is no case '{name}' among the {_ready.Cases.Count} that pytest collected in {_directory} here. "
+            + "Names must not differ from process to process: parameters that are random, a time or an address need ids of "
+            + "their own.",
     };
 }

@@ -5,24 +5,32 @@ and says what is missing when pytest cannot be had. Imports nothing heavy: child
 import this file again, as they do with any main module.
 """
 
-import json
 import os
 import sys
+import time
+from json.encoder import encode_basestring_ascii
+
+
+class Clock:
+    """Time functions as they were before any test could replace them. They are attributes of an object, because
+    freezegun and the like replace what modules hold."""
+
+    def __init__(self):
+        self.now = time.time
+        self.elapsed = time.perf_counter
 
 
 class Wire:
-    """JSON lines over private copies of standard input (commands) and standard output (events).
+    """Events as JSON lines to a private copy of standard output, commands as lines of words from one of standard input.
 
     Afterwards file descriptor 0 reads nothing and 1 writes to standard error. Copies are not inherited by programs that
     tests start; a child that was forked gives them up, so that it can neither speak for this process nor keep the
-    pipes open after it.
+    pipes open after it. A test may replace any function for longer than itself, so those used here are kept.
     """
 
     def __init__(self):
-        # Kept, because a test may have put something else in their places for longer than itself.
-        self._write, self._read, self._exit = os.write, os.read, os._exit
-        self._encode = json.JSONEncoder(separators=(",", ":")).encode
-        self._decode = json.JSONDecoder().decode
+        self._write, self._read, self._close, self._exit = os.write, os.read, os.close, os._exit
+        self._quote = encode_basestring_ascii
         self._events = os.dup(1)
         self._commands = os.dup(0)
         self._unread = b""
@@ -33,6 +41,7 @@ class Wire:
         os.dup2(2, 1)
         # What a test writes past pytest's capturing is shown line by line, not when 8 kB have gathered.
         sys.stdout.reconfigure(line_buffering=True)
+        self._errors = os.dup(2)
         if hasattr(os, "register_at_fork"):
             os.register_at_fork(after_in_child=self._give_up)
 
@@ -57,18 +66,37 @@ class Wire:
             data = data[self._write(self._events, data):]
 
     def receive(self):
-        """The next command; None when the other side has closed the pipe."""
+        """The words of the next command; None when the other side has closed the pipe."""
         while b"\n" not in self._unread:
             chunk = self._read(self._commands, 65536)
             if not chunk:
                 return None
             self._unread += chunk
         line, _, self._unread = self._unread.partition(b"\n")
-        return self._decode(line.decode("ascii"))
+        return line.decode("ascii").split(" ")
+
+    def say(self, text):
+        """Writes a line to standard error, whatever has become of sys.stderr."""
+        self._write(self._errors, (text + "\n").encode("utf-8", "backslashreplace"))
+
+    def _encode(self, value):
+        """JSON of what events are made of. A function of `json` that a test has replaced has no part in it."""
+        if value is None:
+            return "null"
+        if isinstance(value, str):
+            # Lone surrogates are no text to the other side.
+            plain = value if value.isascii() else value.encode("utf-8", "backslashreplace").decode("utf-8")
+            return self._quote(str(plain))
+        if isinstance(value, float):
+            # NaN and infinity are no JSON.
+            return float.__repr__(value) if value - value == 0 else "0"
+        if isinstance(value, int):
+            return int.__repr__(int(value))
+        return "[%s]" % ",".join([self._encode(item) for item in value])
 
     def _give_up(self):
-        os.close(self._events)
-        os.close(self._commands)
+        self._close(self._events)
+        self._close(self._commands)
         self._events = None
 
 
@@ -102,8 +130,38 @@ def keep_bytecode_apart():
     imports.cache_from_source = place
 
 
+def order_constants(rewrite):
+    """Makes a module that was compiled just now equal to one that was read from bytecode.
+
+    Python stores a set of constants in another order than that of the source, and with the order in which values were put
+    into a set that in which they come out can differ. The host that compiles a module would give its parameters other
+    names than the hosts that read it.
+    """
+    from importlib.machinery import SourceFileLoader
+    from marshal import dumps, loads
+
+    compiled = SourceFileLoader.source_to_code
+
+    def source_to_code(self, *arguments, **options):
+        __tracebackhide__ = True
+        return loads(dumps(compiled(self, *arguments, **options)))
+
+    SourceFileLoader.source_to_code = source_to_code
+    # Test modules are compiled by pytest. A pytest without this function keeps the difference.
+    rewritten = getattr(rewrite, "_rewrite_test", None)
+    if rewritten is None:
+        return
+
+    def rewrite_test(*arguments, **options):
+        __tracebackhide__ = True
+        stat, code = rewritten(*arguments, **options)
+        return stat, loads(dumps(code))
+
+    rewrite._rewrite_test = rewrite_test
+
+
 def main(arguments):
-    wire = Wire()
+    clock, wire = Clock(), Wire()
     wire.send("hello", sys.executable, "%d.%d.%d" % sys.version_info[:3])
     try:
         import pytest
@@ -112,9 +170,12 @@ def main(arguments):
             raise
         wire.send("no-pytest")
         return 0
-    if int(pytest.__version__.split(".")[0]) < 7:
+    if int(pytest.__version__.split(".")[0]) < 6:
         wire.send("old-pytest", pytest.__version__)
         return 0
+
+    from _pytest.assertion import rewrite
+    order_constants(rewrite)
 
     # Kept, bytecode of these files would never be read again: they lie in a folder of this process.
     keeps, sys.dont_write_bytecode = sys.dont_write_bytecode, True
@@ -126,9 +187,15 @@ def main(arguments):
     if not getattr(sys.flags, "safe_path", False):
         sys.path.insert(0, os.getcwd())
     sys.argv = [os.path.join(os.path.dirname(pytest.__file__), "__main__.py")] + arguments
-    code = pytest.main(arguments, plugins=[OpenSuite(wire)])
-    wire.flush()
-    return int(code)
+    suite = OpenSuite(wire, clock)
+    try:
+        code = int(pytest.main(arguments, plugins=[suite]))
+    except BaseException as error:
+        wire.send("raised", "%s: %s" % (type(error).__name__, error))
+        raise
+    # A failure that pytest counts and that no case explains, such as a threshold that was missed.
+    wire.send("ended", code, suite.failures, max(0, suite.unexplained_failures()))
+    return code
 
 
 if __name__ == "__main__":

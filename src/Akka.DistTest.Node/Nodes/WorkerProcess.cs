@@ -74,7 +74,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
             Meter = meter,
             Hosts =
             [
-                new PytestHost(Path.Combine(parts.Folder, "bytecode"), late => Tell(late, log)),
+                new PytestHost(Path.Combine(parts.Folder, "bytecode"), parts.Slots),
                 new DotnetHost(TimeProvider.System),
             ],
             MaxWarmHosts = Math.Max(4, 2 * parts.Slots),
@@ -108,10 +108,6 @@ internal sealed class WorkerProcess : IAsyncDisposable
         await Engine.DisposeAsync();
         await _payloads.DisposeAsync();
     }
-
-    /// <summary>No attempt is left that could report it, so that it must be said here.</summary>
-    private static void Tell(LateTeardownError late, INodeLog log) => log.Write(
-        LogLevel.Warning, $"tearing down after {late.Case} in {late.Directory} failed: {late.Message}");
 
     private static Capabilities WithLabels(Capabilities detected, IReadOnlyDictionary<string, string> labels)
     {

@@ -30,7 +30,8 @@ internal static class PlainPytest
         {
             (CaseOutcome.Failed, CaseFailure.Assertion) => "failure",
             (CaseOutcome.Failed, _) => "error",
-            (CaseOutcome.Skipped, _) => "skipped",
+            (CaseOutcome.Skipped or CaseOutcome.ExpectedFailure, _) => "skipped",
+            (CaseOutcome.UnexpectedPass, _) => nameof(CaseOutcome.Passed),
             (var outcome, _) => outcome.ToString(),
         }).ToDictionary();
 

@@ -1,3 +1,4 @@
+using Akka.DistTest.Ports;
 using Akka.DistTest.Results;
 
 namespace Akka.DistTest.Pytest;
@@ -49,6 +50,28 @@ public sealed class PytestBatchTests
     }
 
     [Fact]
+    public async Task A_budget_returns_the_cases_that_were_not_started_and_keeps_fixtures_as_in_one_run()
+    {
+        await using var session = await OpenAsync();
+        var cases = await session.DiscoverAsync();
+
+        var left = cases;
+        for (var i = 0; i < 3; i++)
+        {
+            var events = await session.RunAsync(TimeSpan.Zero, left);
+            Assert.Equal(left[0], Assert.Single(PytestSession.Results(events).Keys));
+            left = Assert.IsType<HostEvent.Returned>(events[^1]).Cases;
+        }
+
+        Assert.Equal(cases.Skip(3), left);
+        var rest = await session.RunAsync(TimeSpan.FromHours(1), left);
+        Assert.Empty(rest.OfType<HostEvent.Returned>());
+        Assert.Null(await session.CloseAsync());
+        Assert.Equal(["session up", "test_one.py up", "test_one[0]", "test_one[1]"], Log(session)[..4]);
+        Assert.Equal(14, Log(session).Length);
+    }
+
+    [Fact]
     public async Task A_case_may_run_again_in_a_later_batch()
     {
         await using var session = await OpenAsync();
@@ -83,15 +106,17 @@ public sealed class PytestBatchTests
 
         await session.RunAsync("test_late.py::TestGroup::test_first");
         var events = await session.RunAsync("test_late.py::test_after");
-        await session.CloseAsync();
+        var ending = await session.CloseAsync();
 
         Assert.Contains(
             "teardown after test_late.py::TestGroup::test_first failed: RuntimeError: the class did not come down",
             PytestSession.Output(events),
             StringComparison.Ordinal);
         Assert.Equal(
-            "teardown after test_late.py::test_after failed: RuntimeError: the session did not come down",
-            Assert.Single(session.LateErrors).ToString());
+            "teardown after test_late.py::TestGroup::test_first failed: RuntimeError: the class did not come down; "
+            + "teardown after test_late.py::test_after failed: RuntimeError: the session did not come down",
+            ending?.Problem);
+        Assert.Contains("E       RuntimeError: the session did not come down", ending?.LastOutput, StringComparison.Ordinal);
     }
 
     private static string[] Log(PytestSession session) => File.ReadAllLines(session.Environment["FIXTURE_LOG"]);

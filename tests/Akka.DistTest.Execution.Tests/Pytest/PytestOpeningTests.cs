@@ -81,7 +81,32 @@ public sealed class PytestOpeningTests
         Assert.Equal(await PlainPytest.CountAsync(session), PlainPytest.Count(results.Values));
     }
 
+    [Fact]
+    public async Task An_expression_that_selects_nothing_is_the_submitter_s()
+    {
+        await using var session = new PytestSession { Fixture = "pytest-configured", Arguments = ["-k", "yesterday"] };
+        await session.OpenAsync();
+
+        var e = await Assert.ThrowsAsync<HostFailedException>(session.DiscoverAsync);
+
+        Assert.Contains("all 5 that it collected were left out by -k, -m or --deselect", e.Message, StringComparison.Ordinal);
+        Assert.Equal((Blame.Submitter, FailureCategory.Discovery), (e.Blame, e.Category));
+    }
+
+    [Fact]
+    public async Task That_an_early_stop_has_no_effect_is_told()
+    {
+        await using var session = new PytestSession { Fixture = "pytest-configured" };
+        await session.OpenAsync();
+
+        var output = PytestSession.Output(await session.RunAsync(await session.DiscoverAsync()));
+
+        Assert.StartsWith(
+            "disttest: --maxfail (-x) in the suite's configuration has no effect on a distributed run", output, StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData("pytest-outcomes", "test_outcomes.py::test_of_yesterday", "test_outcomes.py::test_of_yesterday")]
     [InlineData("pytest-broken-conftest", "", "RuntimeError: the conftest is broken")]
     [InlineData("pytest-outcomes", "test_of_yesterday.py", "ERROR: file or directory not found: test_of_yesterday.py")]
     public async Task A_suite_that_cannot_be_collected_is_the_submitter_s(string fixture, string path, string reason)

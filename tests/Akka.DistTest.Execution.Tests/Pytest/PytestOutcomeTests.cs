@@ -36,9 +36,9 @@ public sealed class PytestOutcomeTests(OutcomesRun run) : IClassFixture<Outcomes
         "test_fails_and_breaks_its_teardown", CaseOutcome.Failed, CaseFailure.Assertion, "ValueError: failed first")]
     [InlineData("test_skips", CaseOutcome.Skipped, CaseFailure.None, "not today")]
     [InlineData("test_marked_skip", CaseOutcome.Skipped, CaseFailure.None, "never")]
-    [InlineData("test_expected_failure", CaseOutcome.Skipped, CaseFailure.None, "xfail: known bug")]
-    [InlineData("test_imperative_xfail", CaseOutcome.Skipped, CaseFailure.None, "xfail: gave up")]
-    [InlineData("test_unexpected_pass", CaseOutcome.Passed, CaseFailure.None, "xpass: known bug")]
+    [InlineData("test_expected_failure", CaseOutcome.ExpectedFailure, CaseFailure.None, "known bug")]
+    [InlineData("test_imperative_xfail", CaseOutcome.ExpectedFailure, CaseFailure.None, "gave up")]
+    [InlineData("test_unexpected_pass", CaseOutcome.UnexpectedPass, CaseFailure.None, "known bug")]
     [InlineData("test_strict_unexpected_pass", CaseOutcome.Failed, CaseFailure.Assertion, "[XPASS(strict)] known bug")]
     [InlineData("UnitTests::test_skipped", CaseOutcome.Skipped, CaseFailure.None, "unittest's way")]
     public void A_case_ends_with_its_outcome_and_a_short_reason(

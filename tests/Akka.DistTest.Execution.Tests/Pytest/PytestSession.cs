@@ -10,12 +10,14 @@ namespace Akka.DistTest.Pytest;
 internal sealed class PytestSession : IAsyncDisposable
 {
     private readonly string _scratch = Directory.CreateTempSubdirectory("disttest-pytest-").FullName;
+    private readonly PytestHost? _host;
     private IOpenSuite? _suite;
+
+    /// <param name="host">Shared by sessions that are hosts of one worker; null: one of its own.</param>
+    public PytestSession(PytestHost? host = null) => _host = host;
 
     public Dictionary<string, string> Environment { get; } = System.Environment.GetEnvironmentVariables()
         .Cast<DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!);
-
-    public List<LateTeardownError> LateErrors { get; } = [];
 
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
@@ -23,6 +25,8 @@ internal sealed class PytestSession : IAsyncDisposable
 
     /// <summary>Where compiled modules go; shared by the sessions that do not name another.</summary>
     public string Bytecode { get; init; } = Path.Combine(AppContext.BaseDirectory, "pytest-bytecode");
+
+    public string Run { get; init; } = "run";
 
     public required string Fixture { get; init; }
 
@@ -37,17 +41,19 @@ internal sealed class PytestSession : IAsyncDisposable
     {
         Environment.TryAdd(PythonChoice.Variable, await PlainPytest.PythonAsync());
         var scratch = Directory.CreateDirectory(Scratch("host")).FullName;
-        var host = new PytestHost(Bytecode, LateErrors.Add);
-        _suite = await host.OpenAsync(new SuiteOpening(Spec(), Folder, scratch, Environment), cancel);
+        var host = _host ?? new PytestHost(Bytecode, slots: 2);
+        _suite = await host.OpenAsync(new SuiteOpening(Spec(Run, Target, Arguments), Folder, scratch, Environment), cancel);
     }
 
     public async Task<IReadOnlyList<string>> DiscoverAsync() =>
         [.. (await Suite.DiscoverAsync(CancellationToken.None)).Select(x => x.Id)];
 
-    public async Task<List<HostEvent>> RunAsync(params IReadOnlyList<string> cases)
+    public Task<List<HostEvent>> RunAsync(params IReadOnlyList<string> cases) => RunAsync(null, cases);
+
+    public async Task<List<HostEvent>> RunAsync(TimeSpan? budget, IReadOnlyList<string> cases)
     {
         var events = new List<HostEvent>();
-        await foreach (var next in Suite.RunAsync(cases, null, CancellationToken.None))
+        await foreach (var next in Suite.RunAsync(cases, budget, CancellationToken.None))
             events.Add(next);
         return events;
     }
@@ -61,11 +67,14 @@ internal sealed class PytestSession : IAsyncDisposable
     public static string Output(IEnumerable<HostEvent> events) =>
         string.Concat(events.OfType<HostEvent.Output>().Select(e => e.Text));
 
-    public async Task CloseAsync()
+    public async Task<HostEnding?> CloseAsync()
     {
-        if (_suite is not null)
-            await _suite.DisposeAsync();
+        if (_suite is null)
+            return null;
+        var ending = await _suite.CloseAsync(CancellationToken.None);
+        await _suite.DisposeAsync();
         _suite = null;
+        return ending;
     }
 
     public async ValueTask DisposeAsync()
@@ -74,12 +83,12 @@ internal sealed class PytestSession : IAsyncDisposable
         Directory.Delete(_scratch, recursive: true);
     }
 
-    private AttemptSpec Spec() => new()
+    public static AttemptSpec Spec(string run, string target, IReadOnlyList<string> arguments) => new()
     {
-        Run = new("run"),
+        Run = new(run),
         Task = new("suite"),
         Attempt = 1,
-        Work = new AttemptWork.Discover(new TaskWork.Suite("pytest", Target, Arguments)),
+        Work = new AttemptWork.Discover(new TaskWork.Suite("pytest", target, arguments)),
         Timeout = TimeSpan.FromMinutes(1),
     };
 }
