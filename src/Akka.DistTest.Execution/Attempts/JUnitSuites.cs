@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Xml.Linq;
-using Akka.DistTest.Results;
 
 namespace Akka.DistTest.Attempts;
 

@@ -158,7 +158,7 @@ internal sealed class DotnetSuite : IOpenSuite
 
     // Runs cases and mixes what the protocol tells with what the process writes, both as they come.
     private async IAsyncEnumerable<HostEvent> AttendAsync(
-        BatchBook book, IReadOnlyList<string> cases, TimeSpan? budget, Action onDeath,
+        BatchBook book, List<string> cases, TimeSpan? budget, Action onDeath,
         [EnumeratorCancellation] CancellationToken cancel)
     {
         var driver = _driver;

@@ -1,4 +1,3 @@
-using Akka.DistTest.Ports;
 using Akka.DistTest.Processes;
 using Akka.DistTest.Results;
 

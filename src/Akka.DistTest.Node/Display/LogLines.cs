@@ -110,7 +110,7 @@ internal sealed class LogLines
     // The last attempt tells all; the ones before it have a line each.
     private static StyledLine Retried(RunNews.AttemptEnded news)
     {
-        var why = SafeText.Lines(news.Outcome.Message).FirstOrDefault() ?? "";
+        var why = SafeText.Lines(news.Outcome.Message) is [var first, ..] ? first : "";
         var did = news.Outcome.Verdict switch
         {
             Verdict.TimedOut => "timed out",
