@@ -3,7 +3,7 @@ namespace Akka.DistTest.Pytest;
 /// <summary>The Python side, which travels inside this assembly.</summary>
 internal static class PluginFiles
 {
-    private static readonly string[] Names = 
+    private static readonly string[] Names =
         ["disttest_main.py", "disttest_pytest.py", "disttest_reports.py", "disttest_worker.py"];
 
     /// <summary>Writes it to a folder; returns the path of the file to start.</summary>
