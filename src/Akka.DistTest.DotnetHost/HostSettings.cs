@@ -4,7 +4,7 @@ using System.IO;
 
 namespace Akka.DistTest.DotnetHost;
 
-/// <summary>What the worker says in the environment. The variables are taken away, so that processes that tests start
+/// <summary>The worker's settings from the environment. The variables are taken away, so that processes that tests start
 /// are no hosts.</summary>
 internal sealed class HostSettings
 {

@@ -5,7 +5,7 @@ using Microsoft.VisualStudio.TestPlatform.ObjectModel.Adapter;
 
 namespace Akka.DistTest.DotnetHost;
 
-/// <summary>What adapters may ask about the run.</summary>
+/// <summary>The run context that adapters see.</summary>
 internal sealed class SuiteContext : IRunContext, IRunSettings
 {
     public SuiteContext(string settings) => SettingsXml = settings;

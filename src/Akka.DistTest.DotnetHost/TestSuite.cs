@@ -110,7 +110,7 @@ internal sealed class TestSuite
         }
 
         executor.RunTests(new[] { _settings.Assembly }, new SuiteContext(settings), recorder);
-        // What the expression did not reach, by a name that NUnit has otherwise, is asked for one by one.
+        // Cases that the expression missed, because NUnit names them differently, are asked for one by one.
         var missed = cases.Where(x => !recorder.HasResultOf(x)).ToList();
         lock (_lock)
         {

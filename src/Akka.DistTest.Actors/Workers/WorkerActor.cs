@@ -221,7 +221,7 @@ internal sealed partial class WorkerActor : UntypedActor, IWithTimers
         }
     }
 
-    // What is lost on its way is asked for again.
+    // A lost question or answer is asked for again.
     private void SendClosed()
     {
         foreach (var closed in _engine.TakeClosed())

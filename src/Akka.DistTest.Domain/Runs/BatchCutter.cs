@@ -10,7 +10,7 @@ internal sealed class BatchCutter
     private readonly double _assumed;
     private readonly int _maxNameCost;
 
-    // What earlier batches of this cut took of each group.
+    // Seconds that earlier batches of this cut took of each group.
     private readonly Dictionary<int, double> _taken = [];
 
     /// <param name="cases">Of the suite.</param>

@@ -63,7 +63,7 @@ internal static class BatchPlanner
             var target = !isCold ? Target(share, whole, suite.Overhead)
                 : free == 1 ? double.PositiveInfinity
                 : share;
-            // What is left of a target must not become a batch of its own.
+            // A small remainder must not become a batch of its own.
             if (plan.Left <= target * 1.2)
                 target = double.PositiveInfinity;
             var positions = plan.Take(target, share);

@@ -47,7 +47,7 @@ internal sealed class CaseBook(CaseTally run)
 
     public CaseCounts Counts => _own.Counts;
 
-    /// <summary>What waits of a group: cases of unknown duration, and the learned seconds of the others.</summary>
+    /// <summary>The pending cases of a group: the number of unknown duration, and the learned seconds of the others.</summary>
     public (int Unknown, double Seconds) PendingOf(int group) => _groupsPending[group];
 
     public int Add(string name, string? group = null)

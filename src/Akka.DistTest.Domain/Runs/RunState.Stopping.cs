@@ -49,7 +49,7 @@ public sealed partial class RunState
         (_units.TryGetValue(entry.Id, out var unit) && unit.State == UnitState.Leased)
         || (entry.IsSuite && entry.Discovered);
 
-    /// <summary>What never ran because nobody could run it, or nobody wanted it any more, is no failure.</summary>
+    /// <summary>Tasks that nobody could run, or that nobody wanted any more, are no failures.</summary>
     private void CountFailure(TaskEntry entry, Verdict verdict)
     {
         if (IsFailure(verdict) && entry.Cases.Counts.Failed == 0)

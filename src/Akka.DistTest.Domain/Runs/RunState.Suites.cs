@@ -87,7 +87,7 @@ public sealed partial class RunState
     private static string WhatFailed(TaskEntry suite)
     {
         var counts = suite.Cases.Counts;
-        // What is open when a suite gets its verdict does not run any more.
+        // Cases that are open when a suite gets its verdict do not run any more.
         var neverRan = counts.NeverRan + counts.Open;
         string?[] parts =
         [

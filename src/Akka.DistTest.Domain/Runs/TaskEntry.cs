@@ -37,7 +37,7 @@ internal sealed class TaskEntry(RunId run, PlannedTask task, CaseTally cases)
 
     public int BatchesCut { get; set; }
 
-    /// <summary>What a batch takes beside its cases: the least that was seen in this run, or what earlier ones taught.</summary>
+    /// <summary>Time of a batch beside its cases: the least seen in this run, or learned from earlier ones.</summary>
     public TimeSpan? Overhead { get; private set; }
 
     public void LearnOverhead(TimeSpan overhead)

@@ -24,7 +24,7 @@ public static class Matching
         return failing ?? (IReadOnlyList<Requirement>)[];
     }
 
-    /// <summary>What the worker does not have compares with nothing: no test of it holds, not even <c>!=</c>.</summary>
+    /// <summary>A capability that the worker lacks fails every comparison, even <c>!=</c>.</summary>
     public static bool Holds(Requirement requirement, Capabilities capabilities)
     {
         if (requirement.Key == Requirement.LabelKey)

@@ -103,7 +103,7 @@ internal sealed class ArtifactKeeper(AttemptRunnerOptions options, AttemptSpec s
     private string? Unmatched() => _unmatched.Count switch
     {
         0 => null,
-        // What was refused says why already.
+        // A refusal has its reason already.
         _ when _refused.Count > 0 => null,
         <= MostNotes => $"artifacts: no file matches {string.Join(", ", _unmatched.Select(glob => $"'{glob}'"))}",
         _ => $"artifacts: no file matches {_unmatched.Count} of the {spec.Artifacts.Count} globs",

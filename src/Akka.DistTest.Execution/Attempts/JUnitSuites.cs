@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace Akka.DistTest.Attempts;
 
-/// <summary>What a report says of suites beside their cases: errors of their own, and counts.</summary>
+/// <summary>Errors and counts that a report has for suites, beside their cases.</summary>
 internal static class JUnitSuites
 {
     /// <summary>An error of a suite itself is a failed case of its name: its setup broke, or it could not be loaded.</summary>

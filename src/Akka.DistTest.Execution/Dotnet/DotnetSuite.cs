@@ -77,7 +77,7 @@ internal sealed class DotnetSuite : IOpenSuite
 
     public async Task<HostEnding?> CloseAsync(CancellationToken cancel)
     {
-        // What killed a host under its cases was told with them.
+        // A host that died under its cases was reported with them.
         if (_isDead)
             return null;
         _isDead = true;

@@ -10,7 +10,7 @@ internal sealed record FoundCase(string Key, string Name)
     /// <summary>The fully qualified name without arguments.</summary>
     public string Qualified { get; init; } = Name;
 
-    /// <summary>What the framework shows; a result under another name is one of several rows.</summary>
+    /// <summary>The display name; a result under another name is one of several rows.</summary>
     public string? Display { get; init; }
 
     /// <summary>Cases of one group share a fixture.</summary>

@@ -1,6 +1,6 @@
 namespace Akka.DistTest.Dotnet;
 
-/// <summary>What a host process is started with.</summary>
+/// <summary>The arguments and variables of a host process.</summary>
 /// <param name="Arguments">Of <c>dotnet</c>.</param>
 /// <param name="Environment">Set over the suite's own variables; null: none.</param>
 internal sealed record HostStart(

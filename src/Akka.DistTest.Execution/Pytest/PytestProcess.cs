@@ -126,7 +126,7 @@ internal sealed class PytestProcess : IAsyncDisposable
         }
         catch (Exception e)
         {
-            // Whatever it is: a host that is not understood would be waited for in vain.
+            // Any error: a host that is not understood would be waited for in vain.
             _breach = e is JsonException
                 ? $"the host wrote into its protocol: {e.Message}"
                 : $"the host's protocol could not be read: {e.Message}";

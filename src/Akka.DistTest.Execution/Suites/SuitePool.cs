@@ -94,7 +94,7 @@ internal sealed class SuitePool : IAsyncDisposable
             closing = [.. _closing.Where(c => c.Key == key && c.IsUsed).Select(c => c.Task)];
         }
 
-        // What cannot be cleaned up is told when the run is forgotten.
+        // A failed cleanup is reported when the run is forgotten.
         foreach (var task in closing)
             await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return _endings.Of(key);

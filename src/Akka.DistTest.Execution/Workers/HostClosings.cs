@@ -16,7 +16,7 @@ internal sealed class HostClosings(GuardedRunner runner)
             _changed = changed;
     }
 
-    /// <summary>Whoever asks while the hosts are being closed hears so, and hears again when they are.</summary>
+    /// <summary>A question during the closing is answered with "closing", and again when the hosts are closed.</summary>
     public void Close(AttemptSpec suite)
     {
         lock (_lock)

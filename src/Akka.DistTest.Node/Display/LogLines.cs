@@ -15,7 +15,7 @@ internal sealed class LogLines
     private readonly RunBook _book;
     private readonly string _whole;
 
-    // What has failed before, with its message.
+    // Tasks that failed before, with their messages.
     private readonly Dictionary<(TaskId Suite, string Case), string?> _failed = [];
     private int _failures;
 

@@ -26,7 +26,7 @@ internal interface IClusterSession : IAsyncDisposable
 {
     IDistTestClient Client { get; }
 
-    /// <summary>What the only worker has; null when the cluster has to be asked for its workers.</summary>
+    /// <summary>The capabilities of the only worker; null when the cluster has to be asked for its workers.</summary>
     Capabilities? Alone => null;
 
     /// <summary>Where payloads go and artifacts come from; null when nobody serves them.</summary>

@@ -83,7 +83,7 @@ internal sealed class PlanRun(RunRequest request, Surroundings around, IRunView 
                 .Select(w => w.Worker.Capabilities)];
         foreach (var hint in RequirementHints.Of(plan, fleet))
         {
-            // Who detaches wants nothing but the run's id on standard output.
+            // With --detach, standard output is the run's id alone.
             if (request.Detach)
                 around.Error.WriteLine($"warning: {hint}");
             else

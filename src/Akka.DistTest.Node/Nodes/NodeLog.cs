@@ -12,7 +12,7 @@ internal interface INodeLog
 
     void Write(LogLevel level, string message);
 
-    /// <summary>What Akka says of itself.</summary>
+    /// <summary>Akka's own log lines.</summary>
     void WriteOfAkka(LogLevel level, string message) => Write(level, message);
 }
 

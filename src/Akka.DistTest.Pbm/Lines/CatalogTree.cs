@@ -2,7 +2,7 @@ using Akka.DistTest.Operations;
 
 namespace Akka.DistTest.Lines;
 
-/// <summary>What a node can do, for the completion of a shell.</summary>
+/// <summary>The commands of a node, for shell completion.</summary>
 internal static class CatalogTree
 {
     private static readonly (string Name, string Help)[] OfEveryCommand =

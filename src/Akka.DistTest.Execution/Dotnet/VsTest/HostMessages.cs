@@ -5,7 +5,7 @@ namespace Akka.DistTest.Dotnet;
 /// <summary>Reads the fields of the host's messages.</summary>
 internal static class HostMessages
 {
-    /// <summary>What is told of an explicit test that gives no reason.</summary>
+    /// <summary>The reason reported for an explicit test that gives none.</summary>
     public const string ExplicitReason = "Explicit: it runs only when it is selected by name.";
 
     /// <summary>A case and the URI of its executor.</summary>
