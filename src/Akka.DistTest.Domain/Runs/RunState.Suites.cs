@@ -42,7 +42,7 @@ public sealed partial class RunState
     private ClosedTask SuiteVerdict(TaskEntry suite)
     {
         var counts = suite.Cases.Counts;
-        if (CancelRequested && counts.Open > 0)
+        if (CancelRequested && (counts.Open > 0 || suite.Cases.PendingCount > 0))
         {
             return new ClosedTask(
                 suite.Id, Verdict.Canceled, Blame.Submitter, FailureCategory.Canceled, "the run was canceled", false);

@@ -64,12 +64,19 @@ internal sealed class JUnitAttempt(IAttemptObserver observer, DateTimeOffset sta
             if (written < startedAt.UtcDateTime - ClockRounding)
                 _faults.Add($"the report {path} is older than this attempt");
             else
-                _cases.AddRange(JUnitReport.Read(content, startedAt));
+                Take(JUnitReport.Read(content, startedAt, out var contradiction), path, contradiction);
         }
         catch (Exception e) when (e is XmlException or IOException or UnauthorizedAccessException)
         {
             _faults.Add($"the report {path} cannot be read: {e.Message}");
         }
+    }
+
+    private void Take(List<CaseResult> cases, string path, string? contradiction)
+    {
+        _cases.AddRange(cases);
+        if (contradiction is not null)
+            _faults.Add($"the report {path} contradicts itself: {contradiction}");
     }
 
     private void Report()

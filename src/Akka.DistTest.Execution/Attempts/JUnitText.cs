@@ -57,7 +57,7 @@ internal static partial class JUnitText
         {
             return Strict(name);
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
             throw new XmlException($"it is declared to be encoded in '{name}', which is not known here");
         }

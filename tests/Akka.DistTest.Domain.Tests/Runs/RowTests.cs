@@ -72,6 +72,22 @@ public class RowTests
     }
 
     [Fact]
+    public void A_case_whose_worker_was_lost_under_its_rows_never_ran_when_the_run_is_canceled()
+    {
+        Begin(retries: 0);
+        Report("s#1", 1, null, Row("a(1)"), Own("b"));
+        _run.LoseLeases([new LostLease(new TaskId("s#1"), new LeaseId("s#1-1"), new WorkerId("w"), "gone")], Plans.Start);
+        _run.Cancel("me", "enough", Plans.Start);
+
+        var closed = Assert.Single(_run.News.OfType<RunNews.TaskClosed>());
+        Assert.Equal(Verdict.Canceled, closed.Verdict);
+        Assert.Equal(["a"], closed.NeverRan);
+        var counts = _run.Summary(Plans.Start).Cases;
+        Assert.Equal((3, 2, 1, 0), (counts.Planned, counts.Passed, counts.NeverRan, counts.Open));
+        Assert.True(counts.Balanced);
+    }
+
+    [Fact]
     public void Cases_that_a_batch_gave_back_run_in_another_and_that_is_no_loss()
     {
         Begin(retries: 0);

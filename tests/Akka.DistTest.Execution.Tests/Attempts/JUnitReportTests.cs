@@ -119,7 +119,7 @@ public sealed class JUnitReportTests
         {
             try
             {
-                JUnitReport.Read(new MemoryStream([.. parts.SelectMany(p => p)]), Fallback);
+                JUnitReport.Read(new MemoryStream([.. parts.SelectMany(p => p)]), Fallback, out _);
             }
             catch (System.Xml.XmlException)
             {
@@ -129,5 +129,5 @@ public sealed class JUnitReportTests
     }
 
     private static List<CaseResult> Read(string xml) =>
-        JUnitReport.Read(new MemoryStream(Encoding.UTF8.GetBytes(xml)), Fallback);
+        JUnitReport.Read(new MemoryStream(Encoding.UTF8.GetBytes(xml)), Fallback, out _);
 }
