@@ -10,6 +10,11 @@ internal sealed class BatchCutter
     private readonly double _assumed;
     private readonly int _maxNameCost;
 
+    /// <summary>Cases of one batch after its cases were in one lost attempt, and after more. A case that loses its workers
+    /// is found among many in few steps, and many that have done nothing do not run one by one.</summary>
+    private const int AfterOneLoss = 500;
+    private const int AfterMore = 20;
+
     // Seconds that earlier batches of this cut took of each group.
     private readonly Dictionary<int, double> _taken = [];
 
@@ -40,16 +45,16 @@ internal sealed class BatchCutter
         var batch = new List<int>();
         var (sum, cost, group) = (0.0, 0, -1);
         var mayOverrun = false;
+        var limit = int.MaxValue;
         string? previous = null;
         while (HasMore)
         {
             var position = _pending.Current;
             var record = _cases[position];
-            // A case that was in a lost attempt runs alone: should it be the cause, it takes no other with it.
-            var isSuspect = record.Losses > 0;
+            limit = Math.Min(limit, LimitAfter(record.Losses));
             var seconds = record.Learned?.TotalSeconds ?? _assumed;
             cost += PackedNames.CostAfter(previous, record.Name);
-            if (batch.Count > 0 && (isSuspect || cost > _maxNameCost))
+            if (batch.Count > 0 && (record.IsSuspect || batch.Count >= limit || cost > _maxNameCost))
                 break;
             if (batch.Count == 0 || record.Group != group)
             {
@@ -69,13 +74,20 @@ internal sealed class BatchCutter
             sum += seconds;
             if (group >= 0)
                 _taken[group] = _taken.GetValueOrDefault(group) + seconds;
-            if (isSuspect)
+            if (record.IsSuspect)
                 break;
         }
 
         Left -= sum;
         return batch;
     }
+
+    private static int LimitAfter(int losses) => losses switch
+    {
+        0 => int.MaxValue,
+        1 => AfterOneLoss,
+        _ => AfterMore,
+    };
 
     private double LeftOf(int group)
     {

@@ -44,6 +44,9 @@ internal sealed class CaseRecord(string name)
     /// <summary>Attempts that were lost while the case was in their batch and had no result.</summary>
     public int Losses { get; set; }
 
+    /// <summary>Its host may have been at it when an attempt was lost: it runs alone, so that it takes no other with it.</summary>
+    public bool IsSuspect { get; set; }
+
     /// <summary>Counts losses of workers that had the case in a batch without a result.</summary>
     public Suspicion Suspicion { get; set; } = Suspicion.None;
 

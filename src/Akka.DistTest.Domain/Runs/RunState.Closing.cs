@@ -39,10 +39,10 @@ public sealed partial class RunState
 
         foreach (var batch in entry.Batches.ToArray())
             Drop(batch);
-        var neverRan = NeverRan(entry);
+        var (neverRan, count) = NeverRan(entry);
         _news.Add(new RunNews.TaskClosed(
             entry.Id, at, closed.Verdict, closed.Blame, closed.Category, closed.Message, closed.Flaky, entry.Attempts,
-            neverRan, last, EvidenceOf(entry.Id)));
+            neverRan, last, EvidenceOf(entry.Id), count == neverRan.Count ? null : count));
     }
 
     private void Drop(Unit batch)
@@ -69,9 +69,14 @@ public sealed partial class RunState
         unit.Ended = null;
     }
 
-    private static List<string> NeverRan(TaskEntry entry)
+    /// <summary>Characters of the names that a verdict lists: the news must fit into a message. Who follows the run knows
+    /// all names from the discovery.</summary>
+    private const int MaxNeverRan = 20_000;
+
+    private static (List<string> Names, int Count) NeverRan(TaskEntry entry)
     {
         var names = new List<string>();
+        var (count, characters) = (0, 0);
         for (var position = 0; position < entry.Cases.Count; position++)
         {
             var record = entry.Cases[position];
@@ -81,10 +86,14 @@ public sealed partial class RunState
             if (record.HasRows)
                 entry.Cases.CloseRows(position);
             entry.Cases.Finish(position, record.Failures > 0 ? CaseOutcome.Failed : CaseOutcome.NeverRan);
-            if (record.Outcome == CaseOutcome.NeverRan)
+            if (record.Outcome != CaseOutcome.NeverRan)
+                continue;
+            count++;
+            characters += record.Name.Length;
+            if (characters <= MaxNeverRan)
                 names.Add(record.Name);
         }
 
-        return names;
+        return (names, count);
     }
 }

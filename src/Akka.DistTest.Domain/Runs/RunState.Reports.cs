@@ -201,6 +201,10 @@ public sealed partial class RunState
         }
     }
 
+    /// <summary>Of a lost batch, the cases without a result that its host may have been at: it runs them in their order, and
+    /// results come a moment late. The others are not suspected; see <see cref="BatchCutter"/> for how they are run.</summary>
+    private const int MaxSuspects = 20;
+
     /// <summary>Cases of a batch that have no result wait for another batch; those that were in too many lost attempts
     /// are not tried again.</summary>
     private void ReturnRest(Unit batch, bool lost, LostLease? withWorker)
@@ -209,12 +213,17 @@ public sealed partial class RunState
         var cases = suite.Cases;
         suite.Batches.Remove(batch);
         var rest = batch.Cases.Where(c => cases[c].Batch == batch).ToArray();
-        foreach (var position in rest)
+        for (var place = 0; place < rest.Length; place++)
         {
+            var position = rest[place];
             var record = cases[position];
             if (lost)
+            {
                 record.Losses++;
-            if (withWorker is not null)
+                record.IsSuspect |= place < MaxSuspects;
+            }
+
+            if (withWorker is not null && place < MaxSuspects)
             {
                 var alone = withWorker.Alone == true && rest.Length == 1;
                 record.Suspicion = Suspect(record.Suspicion.After(withWorker.Worker, alone));

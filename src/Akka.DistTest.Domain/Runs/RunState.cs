@@ -205,7 +205,7 @@ public sealed partial class RunState(RunId id, PoolRights? rights = null)
         {
             Cases = positions,
             Budget = batch.Budget,
-            IsAgain = positions.Any(c => suite.Cases[c].IsDeadly),
+            IsAgain = positions.Any(c => suite.Cases[c] is { IsDeadly: true } or { IsSuspect: false, Losses: > 0 }),
         };
         foreach (var position in positions)
             suite.Cases.Put(position, unit);

@@ -14,6 +14,9 @@ internal sealed class ArtifactKeeper(AttemptRunnerOptions options, AttemptSpec s
     /// <summary>Artifacts that an outcome names; it must fit into a message.</summary>
     private const int MostNamed = 150;
 
+    /// <summary>Characters of their paths.</summary>
+    private const int MaxPaths = 60_000;
+
     private readonly List<ArtifactEntry> _kept = [];
     private readonly List<string> _refused = [];
     private readonly List<string> _unmatched = [];
@@ -34,8 +37,10 @@ internal sealed class ArtifactKeeper(AttemptRunnerOptions options, AttemptSpec s
             outcome = outcome.Fault(FailureCategory.Artifact, $"An artifact was not stored: {e.Message}");
         }
 
-        var more = _kept.Count > MostNamed ? $"{_kept.Count - MostNamed} more artifacts are in the store" : null;
-        return outcome.Note(Notes()).Note(Unmatched()).Note(more) with { Artifacts = [.. _kept.Take(MostNamed)] };
+        var characters = 0;
+        ArtifactEntry[] named = [.. _kept.Take(MostNamed).TakeWhile(x => (characters += x.Path.Length) <= MaxPaths)];
+        var more = _kept.Count > named.Length ? $"{_kept.Count - named.Length} more artifacts are in the store" : null;
+        return outcome.Note(Notes()).Note(Unmatched()).Note(more) with { Artifacts = named };
     }
 
     private async Task KeepAsync(

@@ -23,6 +23,7 @@ internal sealed class Discovery(SuitePool pool, AttemptRunnerOptions options, IA
         {
             var cases = await suite.Suite.DiscoverAsync(both.Token).WaitAsync(both.Token).ConfigureAwait(false);
             isBroken = false;
+            CaseNameLimit.Check(cases);
             foreach (var page in cases.Chunk(PageSize))
                 observer.Discovered(page);
             return Outcomes.Passed;

@@ -1,6 +1,7 @@
 using Akka.DistTest.Dotnet;
 using Akka.DistTest.Ports;
 using Akka.DistTest.Results;
+using Akka.DistTest.Suites;
 
 namespace Akka.DistTest.Workers;
 
@@ -9,6 +10,9 @@ internal sealed class HeldAttempt(Assignment assignment, Action<HeldAttempt> sai
 {
     /// <summary>A page of case results is closed at this size, counted in characters.</summary>
     private const int PageSize = 24_000;
+
+    /// <summary>Characters of what is shown of an attempt that runs; a page of news has many of them.</summary>
+    private const int MaxProgress = 400;
 
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stop = new();
@@ -58,7 +62,7 @@ internal sealed class HeldAttempt(Assignment assignment, Action<HeldAttempt> sai
             {
                 var before = _groups.Count;
                 _discovered.Add(found.Id);
-                _groups.Append(found.Group);
+                _groups.Append(found.Group is { } group ? CaseNameLimit.Shorten(group) : null);
                 full = Grow(found.Id.Length + 8 + (_groups.Count == before ? 0 : 30 + Length(found.Group)));
             }
 
@@ -71,7 +75,7 @@ internal sealed class HeldAttempt(Assignment assignment, Action<HeldAttempt> sai
     {
         lock (_lock)
         {
-            _case = testCase;
+            _case = testCase.Length > MaxProgress ? testCase[..MaxProgress] : testCase;
             _progressed = true;
         }
     }
@@ -81,6 +85,8 @@ internal sealed class HeldAttempt(Assignment assignment, Action<HeldAttempt> sai
         // Whatever a framework's report holds: a result must fit into a message.
         result = result with
         {
+            // Discovery has refused names that are too long, but rows and reports bring names of their own.
+            Case = CaseNameLimit.Shorten(result.Case),
             Message = BoundedText.Of(result.Message),
             Stack = BoundedText.Of(result.Stack, 2 * BoundedText.Limit),
             Output = BoundedText.Of(result.Output),
@@ -98,10 +104,9 @@ internal sealed class HeldAttempt(Assignment assignment, Action<HeldAttempt> sai
 
     public void Output(string text)
     {
-        const int Most = 400;
         lock (_lock)
         {
-            _output = text.Length > Most ? text[^Most..] : text;
+            _output = text.Length > MaxProgress ? text[^MaxProgress..] : text;
             _progressed = true;
         }
     }
@@ -113,6 +118,15 @@ internal sealed class HeldAttempt(Assignment assignment, Action<HeldAttempt> sai
         {
             if (_cases.Count == 0 && _discovered.Count == 0 && outcome is null)
                 return null;
+            if (outcome is not null)
+            {
+                outcome = outcome with
+                {
+                    Message = BoundedText.Of(outcome.Message),
+                    Output = BoundedText.Of(outcome.Output, 2 * BoundedText.Limit),
+                };
+            }
+
             var report = new WorkerReport
             {
                 Number = number(),

@@ -111,6 +111,8 @@ internal static class JsonNews
         json.WriteBoolean("flaky", news.Flaky);
         json.WriteNumber("attempts", news.Attempts);
         json.Texts("neverRan", news.NeverRan);
+        if (news.NeverRanCount is { } count)
+            json.WriteNumber("neverRanCount", count);
         json.Moment("at", news.At);
         Evidence(json, news.Evidence ?? []);
         if (news.Last is not { } last)

@@ -132,8 +132,9 @@ internal sealed class LogLines
             line.Add(Where(last.Worker, last.Attempt), Tone.Faint);
         if (news.Flaky)
             line.Add("  flaky", Tone.Warning);
-        if (news.NeverRan.Count > 0)
-            line.Add($"  {Counted(news.NeverRan.Count, "case")} never ran", Tone.Bad);
+        var neverRan = news.NeverRanCount ?? news.NeverRan.Count;
+        if (neverRan > 0)
+            line.Add($"  {Counted(neverRan, "case")} never ran", Tone.Bad);
 
         if (news.Verdict is Verdict.Skipped or Verdict.Canceled)
         {

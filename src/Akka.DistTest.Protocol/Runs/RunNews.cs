@@ -44,9 +44,10 @@ public abstract record RunNews
         string? Output = null) : RunNews;
 
     /// <summary>A task or suite has its verdict.</summary>
-    /// <param name="NeverRan">Cases of the suite that were discovered and did not run.</param>
+    /// <param name="NeverRan">Cases of the suite that were discovered and did not run; the first 20,000 characters of them.</param>
     /// <param name="Last">The attempt that decided; null when none did.</param>
     /// <param name="Evidence">What came of its lost attempts until then, at most 10 files; null: nothing.</param>
+    /// <param name="NeverRanCount">How many did not run; null: all of them are listed.</param>
     public sealed record TaskClosed(
         TaskId Task,
         DateTimeOffset At,
@@ -58,7 +59,8 @@ public abstract record RunNews
         int Attempts,
         IReadOnlyList<string> NeverRan,
         AttemptEnded? Last,
-        IReadOnlyList<EvidenceFile>? Evidence = null) : RunNews;
+        IReadOnlyList<EvidenceFile>? Evidence = null,
+        int? NeverRanCount = null) : RunNews;
 
     /// <summary>Nothing more is started, and what runs is stopped.</summary>
     /// <param name="By">Who asked for it; <see cref="FailFast"/> when the plan did.</param>

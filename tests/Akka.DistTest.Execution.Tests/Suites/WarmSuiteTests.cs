@@ -28,6 +28,22 @@ public sealed class WarmSuiteTests : AsyncTest
     }
 
     [Fact]
+    public async Task A_case_whose_name_does_not_fit_into_a_message_fails_the_discovery_and_the_limit_is_named()
+    {
+        var host = new ScriptedHost { Cases = ["pass 1", $"pass {new string('x', 1_000_000)}"] };
+        _bench.Options = _bench.Options with { Hosts = [host] };
+
+        var outcome = await RunAsync(Discover());
+
+        Assert.Equal(
+            (Verdict.Failed, Blame.Submitter, FailureCategory.Discovery), (outcome.Verdict, outcome.Blame, outcome.Category));
+        Assert.StartsWith(
+            "the name of a test case has 1,000,005 characters, the limit is 4,096: \"pass xxx", outcome.Message, StringComparison.Ordinal);
+        Assert.InRange(outcome.Message!.Length, 100, 300);
+        Assert.Empty(_bench.Observer.Cases);
+    }
+
+    [Fact]
     public async Task Suites_that_differ_in_anything_do_not_share_a_host()
     {
         await RunAsync(Batch("pass 1"));

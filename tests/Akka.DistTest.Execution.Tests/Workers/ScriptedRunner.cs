@@ -47,7 +47,8 @@ internal sealed class ScriptedRunner : IAttemptRunner
 
         public bool IsOver => _outcome.Task.IsCompleted;
 
-        public void End(Verdict verdict) => _outcome.TrySetResult(new AttemptOutcome { Verdict = verdict });
+        public void End(Verdict verdict, string? text = null) =>
+            _outcome.TrySetResult(new AttemptOutcome { Verdict = verdict, Message = text, Output = text });
 
         public void Throw(Exception e) => _outcome.TrySetException(e);
     }

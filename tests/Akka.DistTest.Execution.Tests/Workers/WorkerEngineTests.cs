@@ -47,6 +47,27 @@ public sealed class WorkerEngineTests : AsyncTest
     }
 
     [Fact]
+    public void Names_and_texts_of_any_length_fit_into_a_report_and_names_that_differ_stay_different()
+    {
+        var text = new string('\u0001', 1_000_000);
+        _engine.Assign([Command("a")]);
+        _runner["a"].Observer.CaseFinished(Result($"{text}1"));
+        _runner["a"].Observer.CaseFinished(Result($"{text}2"));
+        _runner["a"].Observer.CaseStarted(text);
+        _runner["a"].End(Verdict.Passed, text);
+
+        var reports = _engine.Unacknowledged(0, 10);
+        var names = reports.SelectMany(r => r.Cases).Select(c => c.Case).ToArray();
+        Assert.Equal(2, names.Distinct().Count());
+        Assert.All(names, name => Assert.InRange(name.Length, 1, 4_096));
+        Assert.All(reports, r => Assert.InRange(
+            System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(r).Length, 1, 1_000_000));
+
+        CaseResult Result(string name) =>
+            new() { Case = name, Outcome = CaseOutcome.Failed, Message = text, Stack = text, Output = text };
+    }
+
+    [Fact]
     public void What_an_attempt_holds_is_told_as_it_was_assigned()
     {
         var holding = new Holding(Resources.OneSlot, ["database"]);

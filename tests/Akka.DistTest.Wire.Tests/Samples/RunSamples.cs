@@ -36,7 +36,7 @@ internal static class RunSamples
         new RunNews.AttemptLost(SomeTask, 1, Worker, At, At.AddSeconds(12), "no heartbeat for 10 s", "last words"),
         new RunNews.TaskClosed(
             SomeTask, At, Verdict.Failed, Blame.Test, FailureCategory.TestFailure, "exit code 1", true, 2,
-            ["test_b.py::test_three"], AttemptEnded, [new EvidenceFile(SomeTask, 1, "artifacts/core", 4096)]),
+            ["test_b.py::test_three"], AttemptEnded, [new EvidenceFile(SomeTask, 1, "artifacts/core", 4096)], 40_000),
         new RunNews.CancelRequested(At, "me", "enough"),
         new RunNews.Ended(At, RunOutcome.Infrastructure),
     ];
