@@ -18,7 +18,7 @@ internal sealed record OutboxCut : Scenario
         await stage.Fleet.Store.KillAsync();
         var outbox = await Outboxes.FillAsync(stage, victim);
         await victim.Process.KillAsync();
-        using (var file = new FileStream(outbox, FileMode.Open, FileAccess.ReadWrite))
+        await using (var file = await Outboxes.OpenAsync(outbox))
         {
             var whole = file.Length;
             file.SetLength(stage.Random.NextInt64(whole + 1));

@@ -17,6 +17,23 @@ internal static class Outboxes
         return outbox;
     }
 
+    /// <summary>Opens the file of a killed worker. A child that the worker had forked and that was not yet another program
+    /// holds the worker's lock on it for a moment longer.</summary>
+    public static async Task<FileStream> OpenAsync(string outbox)
+    {
+        for (var until = DateTimeOffset.UtcNow + Limit; ; await Task.Delay(5))
+        {
+            try
+            {
+                return new FileStream(outbox, FileMode.Open, FileAccess.ReadWrite);
+            }
+            catch (IOException) when (DateTimeOffset.UtcNow < until)
+            {
+                // Still locked.
+            }
+        }
+    }
+
     public static async Task UntilAsync(string outbox, Func<long, bool> holds)
     {
         for (var until = DateTimeOffset.UtcNow + Limit; !holds(new FileInfo(outbox).Length); await Task.Delay(5))
